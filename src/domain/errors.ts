@@ -1,0 +1,46 @@
+/** Every way in which Callboard says no, in one list: the API's `code`, the CLI's, and the run record's. */
+export const ERROR_CODES = [
+  "invalid_request",
+  "not_signed_in",
+  "not_allowed",
+  "not_found",
+  "user_not_found",
+  "run_not_found",
+  "method_not_allowed",
+  "conflict",
+  "too_large",
+  "agent_not_found",
+  "range_unreachable",
+  "vendor_unavailable",
+  "vendor_rejected",
+  "vendor_incomplete",
+  "justcall_not_configured",
+  "interrupted",
+  "store_unavailable",
+  "internal",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure with a code for machines and a sentence for people: what happened and what to do about it. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "AppError";
+    this.code = code;
+  }
+}
+
+/** The error as it is answered or recorded; what we did not foresee keeps its text to the log. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError(
+    "internal",
+    "Something went wrong inside Callboard; the log has the details.",
+    {
+      cause: error,
+    },
+  );
+}
