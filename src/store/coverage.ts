@@ -1,0 +1,17 @@
+import type { Source } from "#src/domain/activity/activity.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
+import type { DayRange } from "#src/domain/calendar/period.ts";
+
+/** A rep's day that was read whole. A day without one is "not synced", never zero. */
+export interface Coverage {
+  readonly userId: string;
+  readonly source: Source;
+  readonly day: Day;
+  /** ISO instant at which the read began: the day is complete up to then. */
+  readonly readAt: string;
+}
+
+export interface CoverageStore {
+  /** The covered days in a range, for everybody. */
+  list(source: Source, range: DayRange): Promise<Coverage[]>;
+}

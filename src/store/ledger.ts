@@ -1,0 +1,74 @@
+import type { Activity, Source, UnreadableRow } from "#src/domain/activity/activity.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
+import type { CallTally } from "#src/domain/metrics/call-tally.ts";
+import type { VendorPerson } from "#src/domain/people/person.ts";
+import type { Lease, RepOutcome, SyncOutcome } from "./sync-runs.ts";
+
+/**
+ * The ledger: every activity that was ever read, by source and source id. Metrics are a pure function of it.
+ */
+export interface Ledger {
+  /** Opens a sync's way in. Nothing that goes in is seen by anybody until `commit`. */
+  openIntake(source: Source): Promise<Intake>;
+  /** Sums present calls of these people in [from, to), ms UTC. */
+  tallyCalls(
+    source: Source,
+    personKeys: readonly string[],
+    from: number,
+    to: number,
+  ): Promise<CallTally>;
+  /** Rows that could not be read and have not been read since. */
+  countUnreadable(source: Source): Promise<number>;
+}
+
+/** A sync's rows on their way in. Dies with its process, leaving no trace. */
+export interface Intake {
+  /** Takes a page of some part of what is read; a row that came before, in whichever part, is replaced. */
+  add(
+    part: string,
+    activities: readonly Activity[],
+    unreadable: readonly UnreadableRow[],
+  ): Promise<void>;
+  /** Forgets what a part brought, because it is read again. */
+  forget(part: string): Promise<void>;
+  /** Applies the plan whole or not at all; the intake is spent either way. */
+  commit(plan: CommitPlan): Promise<SyncOutcome>;
+  discard(): Promise<void>;
+}
+
+/** The days of one rep that a sync read whole. */
+export interface RepWindow {
+  readonly userId: string;
+  readonly userEmail: string | null;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/**
+ * What a sync has read, for the store to make true in one step:
+ *
+ * 1. the lease must still be held, else nothing happens and `conflict` is thrown;
+ * 2. the intake's rows enter the ledger; a row that somebody else changed since `readStartedAt` stays as it is;
+ * 3. calls of `vanish` that are in the ledger but not in the intake are marked gone, under the same condition;
+ * 4. each rep-day of `windows` is counted anew from the ledger, as is every covered rep-day that a row entered or left;
+ * 5. documents that differ are written, coverage and `lastJustCallSyncAt` recorded, the run closed, the lease given back.
+ */
+export interface CommitPlan {
+  readonly lease: Lease;
+  readonly source: Source;
+  /** The vendor's list of people, to be kept with those the rows name. */
+  readonly people: readonly VendorPerson[];
+  readonly workspaceZone: string;
+  readonly windows: readonly RepWindow[];
+  /** The stretch that was read whole, [from, to) in ms UTC; of these person keys, or of everybody (null). */
+  readonly vanish: {
+    readonly from: number;
+    readonly to: number;
+    readonly personKeys: readonly string[] | null;
+  };
+  readonly readStartedAt: number;
+  /** ISO instant of this commit. */
+  readonly syncedAt: string;
+  /** Told once the counts are known; makes the outcome that the run record keeps. */
+  conclude(reps: readonly RepOutcome[], unreadable: readonly UnreadableRow[]): SyncOutcome;
+}

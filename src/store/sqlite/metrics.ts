@@ -1,0 +1,91 @@
+import type { Source } from "#src/domain/activity/activity.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
+import { type MetricDocument, metricDate, sameMeasure } from "#src/domain/metrics/metric.ts";
+import type { MetricStore } from "../metrics.ts";
+import type { Changes } from "../sync-runs.ts";
+import { type Database, rows } from "./database.ts";
+
+type MetricRow = Omit<MetricDocument, "metadata"> & { metadata: string };
+
+const COLUMNS = "id, userId, type, value, date, source, metadata, createdAt";
+
+function toDocument(row: MetricRow): MetricDocument {
+  return { ...row, metadata: JSON.parse(row.metadata) };
+}
+
+/**
+ * Puts these documents in place, writing only those that are new or different; a changed one keeps its `createdAt`. Inside
+ * the caller's transaction. The documents are one rep's, from one source.
+ */
+export function replaceDocuments(
+  database: Database,
+  userId: string,
+  source: Source,
+  documents: readonly MetricDocument[],
+): Changes {
+  const dates = documents.map((document) => document.date).sort();
+  const stored = new Map(
+    rows<MetricRow>(
+      database.prepare(
+        `select ${COLUMNS} from metrics where userId = ? and date >= ? and date <= ? and source = ?`,
+      ),
+      userId,
+      dates[0] ?? "",
+      dates.at(-1) ?? "",
+      source,
+    ).map((row) => [row.id, toDocument(row)]),
+  );
+  const put = database.prepare(
+    `insert into metrics (${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set value = excluded.value, metadata = excluded.metadata`,
+  );
+  const changes = { added: 0, changed: 0, unchanged: 0 };
+  for (const document of documents) {
+    const before = stored.get(document.id);
+    if (before !== undefined && sameMeasure(before, document)) {
+      changes.unchanged += 1;
+      continue;
+    }
+    changes[before === undefined ? "added" : "changed"] += 1;
+    put.run(
+      document.id,
+      document.userId,
+      document.type,
+      document.value,
+      document.date,
+      document.source,
+      JSON.stringify(document.metadata),
+      document.createdAt,
+    );
+  }
+  return changes;
+}
+
+export function createMetricStore(database: Database): MetricStore {
+  return {
+    async find(query) {
+      const conditions: [string, string | undefined][] = [
+        ["userId = ?", query.userId],
+        ["type = ?", query.type],
+        ["source = ?", query.source],
+        ["date >= ?", dateOf(query.from)],
+        ["date <= ?", dateOf(query.to)],
+      ];
+      const asked = conditions.filter(
+        (condition): condition is [string, string] => condition[1] !== undefined,
+      );
+      const where = asked.length === 0 ? "" : `where ${asked.map(([text]) => text).join(" and ")}`;
+      return rows<MetricRow>(
+        database.prepare(
+          `select ${COLUMNS} from metrics ${where} order by date, userId, type, source limit ?`,
+        ),
+        ...asked.map(([, value]) => value),
+        query.limit,
+      ).map(toDocument);
+    },
+  };
+}
+
+function dateOf(day: Day | undefined): string | undefined {
+  return day === undefined ? undefined : metricDate(day);
+}

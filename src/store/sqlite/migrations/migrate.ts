@@ -1,0 +1,27 @@
+import type { DatabaseSync } from "node:sqlite";
+import { AppError } from "#src/domain/errors.ts";
+import { transaction } from "../transaction.ts";
+import { createTables } from "./0001-create-tables.ts";
+
+/** In order, never changed once released: version n is the n-th of these. */
+const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [createTables];
+
+/** Brings the schema to the newest version. Two processes may do this at once: the second finds nothing left to do. */
+export function migrate(db: DatabaseSync): void {
+  if (versionOf(db) === MIGRATIONS.length) return;
+  transaction(db, "immediate", () => {
+    const version = versionOf(db);
+    if (version > MIGRATIONS.length) {
+      throw new AppError(
+        "store_unavailable",
+        `The database has schema version ${version}, this Callboard knows ${MIGRATIONS.length}: it was written by a newer one. Update Callboard.`,
+      );
+    }
+    for (const migration of MIGRATIONS.slice(version)) db.exec(migration.sql);
+    db.exec(`pragma user_version = ${MIGRATIONS.length}`);
+  });
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare("pragma user_version").get()?.["user_version"]);
+}

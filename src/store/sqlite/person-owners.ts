@@ -1,0 +1,64 @@
+import { type Activity, NO_PERSON, type Source } from "#src/domain/activity/activity.ts";
+import type { VendorPerson } from "#src/domain/people/person.ts";
+import type { Roster } from "#src/domain/people/roster.ts";
+import { type Database, rows, tuples } from "./database.ts";
+import type { TouchedDays } from "./touched-days.ts";
+
+/** An owner nobody has: marks a person whose calls have not been counted yet. */
+const NOT_YET = "";
+
+/**
+ * Keeps the vendor's list of people, and whoever the rows name beside it: former agents are on their calls long after the
+ * vendor has struck them off its list.
+ */
+export function keepPeople(
+  database: Database,
+  source: Source,
+  token: number,
+  people: readonly VendorPerson[],
+): void {
+  const put = database.prepare(
+    `insert into people (source, id, name, email, timeZone, owner) values (?, ?, ?, ?, ?, '${NOT_YET}')
+     on conflict (source, id) do update set name = excluded.name, email = excluded.email, timeZone = excluded.timeZone
+     where people.name is not excluded.name or people.email is not excluded.email
+       or people.timeZone is not excluded.timeZone`,
+  );
+  for (const person of people)
+    put.run(source, person.id, person.name, person.email, person.timeZone);
+  database
+    .prepare(
+      `insert or ignore into people (source, id, name, email, timeZone, owner)
+       select ?, personKey, max(personName), max(personEmail), null, '${NOT_YET}' from temp.intake
+       where token = ? and personKey <> '${NO_PERSON}' group by personKey`,
+    )
+    .run(source, token);
+}
+
+/**
+ * Where a person's calls belong to somebody else than when they were last counted (a user was added, an address changed),
+ * the days of both are touched, so that no call stays counted twice or not at all.
+ */
+export function moveOwners(
+  database: Database,
+  source: Source,
+  roster: Roster,
+  touched: TouchedDays,
+): void {
+  const people = rows<{ id: string; owner: string }>(
+    database.prepare("select id, owner from people where source = ?"),
+    source,
+  );
+  const callsOf = database.prepare(
+    `select at from activity where source = ? and kind = 'call' and state = 'present' and personKey = ?`,
+  );
+  const setOwner = database.prepare("update people set owner = ? where source = ? and id = ?");
+  for (const person of people) {
+    const owner = roster.ownerOf(person.id);
+    if (owner === person.owner) continue;
+    for (const [at] of tuples<[Activity["at"]]>(callsOf, source, person.id)) {
+      touched.touchFor(owner, at);
+      if (person.owner !== NOT_YET) touched.touchFor(person.owner, at);
+    }
+    setOwner.run(owner, source, person.id);
+  }
+}

@@ -1,0 +1,82 @@
+import { AppError } from "#src/domain/errors.ts";
+import type { Role, User } from "#src/domain/people/person.ts";
+import type { UserStore } from "../users.ts";
+import { type Database, firstRow, rows } from "./database.ts";
+
+interface UserRow {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  timeZone: string | null;
+  active: number;
+  createdAt: string;
+}
+
+const COLUMNS = "id, email, name, role, timeZone, active, createdAt";
+
+function toUser(row: UserRow): User {
+  return { ...row, active: row.active === 1 };
+}
+
+export function listUsers(database: Database): User[] {
+  return rows<UserRow>(database.prepare(`select ${COLUMNS} from users order by name, id`)).map(
+    toUser,
+  );
+}
+
+export function createUserStore(database: Database): UserStore {
+  const taken = (user: User, where: string) =>
+    new AppError(
+      "conflict",
+      `There is already a user with the ${where} of ${user.email} (${user.id}).`,
+    );
+
+  return {
+    list: async () => listUsers(database),
+
+    async find(id) {
+      const row = firstRow<UserRow>(
+        database.prepare(`select ${COLUMNS} from users where id = ?`),
+        id,
+      );
+      return row === null ? null : toUser(row);
+    },
+
+    async add(users) {
+      const byId = database.prepare("select 1 as found from users where id = ?");
+      const byEmail = database.prepare("select 1 as found from users where emailKey = ?");
+      const insert = database.prepare(
+        `insert into users (${COLUMNS}, emailKey) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      );
+      database.write(() => {
+        for (const user of users) {
+          if (byId.get(user.id) !== undefined) throw taken(user, "id");
+          if (byEmail.get(user.email.toLowerCase()) !== undefined)
+            throw taken(user, "e-mail address");
+          insert.run(
+            user.id,
+            user.email,
+            user.name,
+            user.role,
+            user.timeZone,
+            user.active ? 1 : 0,
+            user.createdAt,
+            user.email.toLowerCase(),
+          );
+        }
+      });
+    },
+
+    async update(users) {
+      const update = database.prepare(
+        "update users set name = ?, role = ?, timeZone = ?, active = ? where id = ?",
+      );
+      database.write(() => {
+        for (const user of users) {
+          update.run(user.name, user.role, user.timeZone, user.active ? 1 : 0, user.id);
+        }
+      });
+    },
+  };
+}
