@@ -1,0 +1,22 @@
+import { runMessage } from "#src/api/contract/sync-answer.ts";
+import { json } from "#src/api/http/reply.ts";
+import { apiRoute } from "#src/server/api-route.ts";
+
+/** A sync as it stands: how far it is, or how it ended. */
+export const GET = apiRoute<{ runId: string }>(async ({ services, params }) => {
+  const run = await services.reports.syncRun(params.runId);
+  const { id, state, startedAt, finishedAt, progress, error, outcome } = run;
+  return json({
+    run: {
+      id,
+      state,
+      startedAt,
+      finishedAt,
+      progress,
+      message: runMessage(run),
+      warnings: outcome?.warnings ?? [],
+      errors: outcome?.errors ?? [],
+      error,
+    },
+  });
+});

@@ -1,0 +1,18 @@
+import type { AppError } from "#src/domain/errors.ts";
+import { type ErrorBody, STATUS } from "../contract/errors.ts";
+
+/** Answers change from one moment to the next; nobody may keep them without asking. */
+const HEADERS = { "cache-control": "no-store" };
+
+export function json(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: HEADERS });
+}
+
+export function errorReply(error: AppError, requestId: string): Response {
+  const body: ErrorBody = { success: false, error: error.message, code: error.code, requestId };
+  const status = STATUS[error.code];
+  return Response.json(body, {
+    status,
+    headers: { ...HEADERS, ...(status === 401 ? { "www-authenticate": "Bearer" } : {}) },
+  });
+}

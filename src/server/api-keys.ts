@@ -1,0 +1,58 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
+import { AppError } from "#src/domain/errors.ts";
+import { ROLES, type Role } from "#src/domain/people/person.ts";
+import { hashKey } from "./caller.ts";
+import type { Services } from "./services.ts";
+
+export interface NewApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly userId: string | null;
+  /** The key itself; it cannot be had again. */
+  readonly key: string;
+}
+
+const keySchema = z.object({
+  name: z
+    .string("--name is missing: say what the key is for")
+    .trim()
+    .min(1, "--name is empty")
+    .max(100),
+  role: z.enum(ROLES, `--role must be one of ${ROLES.join(", ")}`),
+  userId: z.string().nullable(),
+});
+
+/** Makes a key and keeps its hash. Throws `invalid_request` or `user_not_found`. */
+export async function createApiKey(
+  services: Pick<Services, "store">,
+  given: {
+    readonly name: string | null;
+    readonly role: string | null;
+    readonly userId: string | null;
+  },
+): Promise<NewApiKey> {
+  const parsed = keySchema.safeParse(given);
+  if (!parsed.success) {
+    throw new AppError(
+      "invalid_request",
+      parsed.error.issues.map((issue) => issue.message).join("; "),
+    );
+  }
+  const { name, role, userId } = parsed.data;
+  if (userId !== null && (await services.store.users.find(userId)) === null) {
+    throw new AppError("user_not_found", `There is no user "${userId}".`);
+  }
+  const key = `cb_${randomBytes(32).toString("base64url")}`;
+  const id = randomUUID();
+  await services.store.keys.add({
+    id,
+    name,
+    role,
+    userId,
+    hash: hashKey(key),
+    createdAt: new Date().toISOString(),
+  });
+  return { id, name, role, userId, key };
+}

@@ -1,0 +1,133 @@
+import { isIP } from "node:net";
+import { join } from "node:path";
+import { z } from "zod";
+import { WEEK_STARTS } from "#src/domain/calendar/period.ts";
+import { isZone } from "#src/domain/calendar/zone.ts";
+
+/** The settings of one process, read once. This is the only module that looks at the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The public base address. */
+  readonly url: string;
+  readonly databaseFile: string;
+  readonly workspaceZone: string;
+  readonly weekStart: (typeof WEEK_STARTS)[number];
+  readonly authOn: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Null: JustCall is not configured, the rest works. */
+  readonly justcall: JustCallConfig | null;
+}
+
+export interface JustCallConfig {
+  readonly apiUrl: string;
+  readonly key: string;
+  readonly secret: string;
+  /** The account's IANA zone, in which its filters are read. */
+  readonly zone: string;
+}
+
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+
+/** Settings that cannot be worked with; the message names each and what is wrong with it. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(
+      `Callboard cannot start with these settings:\n${problems.map((p) => `  ${p}`).join("\n")}`,
+    );
+    this.name = "ConfigError";
+  }
+}
+
+const zone = z.string().refine(isZone, "must be an IANA time zone such as America/Denver");
+const address = z
+  .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+  .transform((text) => text.replace(/\/+$/, ""));
+
+const schema = z.object({
+  PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  CALLBOARD_URL: address.optional(),
+  CALLBOARD_DATA: z.string().default("./data"),
+  CALLBOARD_STORE: z
+    .literal("sqlite", "must be sqlite; the Firestore engine is not part of this version")
+    .default("sqlite"),
+  CALLBOARD_TIME_ZONE: zone.default("UTC"),
+  CALLBOARD_WEEK_START: z.enum(WEEK_STARTS, "must be monday or sunday").default("monday"),
+  CALLBOARD_AUTH: z.enum(["on", "off"], "must be on or off").default("on"),
+  CALLBOARD_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  CALLBOARD_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  JUSTCALL_API_URL: address.default("https://api.justcall.io"),
+  JUSTCALL_API_KEY: z.string().optional(),
+  JUSTCALL_API_SECRET: z.string().optional(),
+  JUSTCALL_TIME_ZONE: zone.optional(),
+});
+
+/**
+ * Reads the settings and throws a `ConfigError` that names everything wrong with them. The command line needs no secret: it
+ * signs nothing and listens to nobody.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  door: "server" | "cli",
+): Config {
+  // An empty variable is an unset one: that is how people switch a line of an env file off.
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    );
+  }
+  const env = parsed.data;
+  const authOn = env.CALLBOARD_AUTH === "on";
+
+  const problems: string[] = [];
+  if (door === "server" && authOn && env.CALLBOARD_SECRET === undefined) {
+    problems.push(
+      "CALLBOARD_SECRET: is missing; set at least 32 random characters, or CALLBOARD_AUTH=off for a look on this machine",
+    );
+  }
+  if (door === "server" && !authOn && !isLoopback(env.HOST)) {
+    problems.push(
+      `CALLBOARD_AUTH: off is refused, since HOST=${env.HOST} can be reached from elsewhere`,
+    );
+  }
+  if ((env.JUSTCALL_API_KEY === undefined) !== (env.JUSTCALL_API_SECRET === undefined)) {
+    problems.push("JUSTCALL_API_KEY, JUSTCALL_API_SECRET: set both or neither");
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    url: env.CALLBOARD_URL ?? `http://${env.HOST}:${env.PORT}`,
+    databaseFile: join(env.CALLBOARD_DATA, "callboard.sqlite"),
+    workspaceZone: env.CALLBOARD_TIME_ZONE,
+    weekStart: env.CALLBOARD_WEEK_START,
+    authOn,
+    logLevel: env.CALLBOARD_LOG,
+    justcall:
+      env.JUSTCALL_API_KEY === undefined || env.JUSTCALL_API_SECRET === undefined
+        ? null
+        : {
+            apiUrl: env.JUSTCALL_API_URL,
+            key: env.JUSTCALL_API_KEY,
+            secret: env.JUSTCALL_API_SECRET,
+            zone: env.JUSTCALL_TIME_ZONE ?? env.CALLBOARD_TIME_ZONE,
+          },
+  };
+}
+
+/** True for a name or address that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+  return (
+    name === "localhost" ||
+    name === "::1" ||
+    name.endsWith(".localhost") ||
+    (isIP(name) === 4 && name.startsWith("127."))
+  );
+}
