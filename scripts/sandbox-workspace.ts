@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
+import { generateTeam } from "#sandbox/justcall/team.ts";
+import { createUsers } from "#src/server/people.ts";
+import { openSqliteStore } from "#src/store/sqlite/store.ts";
+
+/** The sandbox's account lives here. */
+const ZONE = "America/Denver";
+/** So many that nobody waits; what waiting looks like is shown by the sandbox's faults. */
+const PLENTY = { perMinute: 100_000, perHour: 6_000_000 };
+
+export interface SandboxWorkspace {
+  readonly sandbox: JustCallSandbox;
+  /** Settings under which a Callboard works on this sandbox and a store of its own. */
+  readonly settings: Record<string, string>;
+  readonly people: number;
+  close(): Promise<void>;
+}
+
+/** A generated team with its calls, a telephone vendor to read them from, and an empty store that knows the team. */
+export async function openSandboxWorkspace(options: {
+  readonly seed: number;
+  readonly folder?: string;
+}): Promise<SandboxWorkspace> {
+  const account = generateTeam({ seed: options.seed, now: Date.now(), zone: ZONE });
+  const sandbox = await startJustCallSandbox({ account, limits: PLENTY });
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "callboard-demo-"));
+  const store = openSqliteStore(join(folder, "callboard.sqlite"), { checkIntegrity: false });
+  const people = await createUsers(
+    { store },
+    account.agents.map((agent) => ({
+      email: agent.email,
+      id: agent.name.toLowerCase().replaceAll(/[^a-z]+/g, "-"),
+      name: agent.name,
+      role: agent.role === "Admin" ? "manager" : "rep",
+    })),
+  );
+  await store.close();
+  return {
+    sandbox,
+    people: people.length,
+    settings: {
+      CALLBOARD_DATA: folder,
+      CALLBOARD_AUTH: "off",
+      CALLBOARD_TIME_ZONE: ZONE,
+      HOST: "127.0.0.1",
+      JUSTCALL_API_URL: sandbox.url,
+      JUSTCALL_API_KEY: "sandbox-key",
+      JUSTCALL_API_SECRET: "sandbox-secret",
+      JUSTCALL_TIME_ZONE: ZONE,
+    },
+    async close() {
+      await sandbox.close();
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
