@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { SandboxAccount, type SandboxAgent } from "#sandbox/justcall/account.ts";
+import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
+import type { User } from "#src/domain/people/person.ts";
+import { readConfig } from "#src/server/config.ts";
+import { createLog } from "#src/server/log.ts";
+import { createServices, type ServiceOptions, type Services } from "#src/server/services.ts";
+import type { SyncRun } from "#src/store/sync-runs.ts";
+
+/** Limits that no test reaches unless it sets its own. */
+export const PLENTY = { perMinute: 1_000_000, perHour: 60_000_000 };
+
+/** Patience that fits a test: what lasts is given up in a second or two. */
+export const HURRIED = { timeoutMs: 400, patienceMs: 3_000, retries: 4, firstDelayMs: 20 };
+
+/** 2026-11-20, a Friday, 18:00 in UTC. */
+export const NOON_IN_DENVER = Date.parse("2026-11-20T19:00:00Z");
+
+export interface Workspace {
+  readonly sandbox: JustCallSandbox;
+  readonly account: SandboxAccount;
+  readonly services: Services;
+  readonly folder: string;
+  /** Settings for another process on the same store and sandbox. */
+  readonly settings: Record<string, string>;
+  addRep(agent: Pick<SandboxAgent, "email">, user?: Partial<User>): Promise<User>;
+  sync(scope: string, days?: { from?: Day; to?: Day }): Promise<SyncRun>;
+  /** All that is kept, as text: ledger, documents, coverage, settings, people; not the record of runs. */
+  stored(): string;
+  setNow(now: number): void;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  readonly account?: SandboxAccount;
+  readonly now?: number;
+  /** The zone that the settings name for JustCall; by default the account's. */
+  readonly justcallZone?: string;
+  readonly workspaceZone?: string;
+  readonly limits?: Parameters<typeof startJustCallSandbox>[0]["limits"];
+  readonly firstPage?: 0 | 1;
+  readonly services?: ServiceOptions;
+}
+
+/** A Callboard on a store of its own with a sandbox in JustCall's place; both share a clock that starts at `now`. */
+export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
+  let shift = (options.now ?? NOON_IN_DENVER) - Date.now();
+  const clock = () => Date.now() + shift;
+  const account = options.account ?? anAccount([]);
+  const sandbox = await startJustCallSandbox({
+    account,
+    clock,
+    limits: options.limits ?? PLENTY,
+    ...(options.firstPage === undefined ? {} : { firstPage: options.firstPage }),
+  });
+  const folder = mkdtempSync(join(tmpdir(), "callboard-workspace-"));
+  const settings = {
+    CALLBOARD_DATA: folder,
+    CALLBOARD_AUTH: "off",
+    CALLBOARD_LOG: "silent",
+    CALLBOARD_TIME_ZONE: options.workspaceZone ?? account.zone,
+    JUSTCALL_API_URL: sandbox.url,
+    JUSTCALL_API_KEY: "sandbox-key",
+    JUSTCALL_API_SECRET: "sandbox-secret",
+    JUSTCALL_TIME_ZONE: options.justcallZone ?? account.zone,
+  };
+  const config = readConfig(settings, "server");
+  const services = createServices(config, createLog(config, "server"), {
+    clock,
+    vendorTimes: HURRIED,
+    ...options.services,
+  });
+  return {
+    sandbox,
+    account,
+    services,
+    folder,
+    settings,
+    async addRep(agent, user = {}) {
+      const added: User = {
+        id: agent.email.toLowerCase().replaceAll(/[^a-z]+/g, "-"),
+        email: agent.email,
+        name: agent.email,
+        role: "rep",
+        timeZone: null,
+        active: true,
+        createdAt: new Date(clock()).toISOString(),
+        ...user,
+      };
+      await services.store.users.add([added]);
+      return added;
+    },
+    async sync(scope, days = {}) {
+      const started = await services.justcallSync().start({
+        scope: scope === "all" ? "all" : { userId: scope },
+        from: days.from ?? null,
+        to: days.to ?? null,
+        askedBy: "test",
+        priority: "interactive",
+        signal: services.closing,
+      });
+      return started.finished;
+    },
+    stored: () => storedText(join(folder, "callboard.sqlite")),
+    setNow(now) {
+      shift = now - Date.now();
+    },
+    async close() {
+      await services.close();
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An account with these agents and no call. */
+export function anAccount(
+  agents: readonly SandboxAgent[],
+  zone = "America/Denver",
+): SandboxAccount {
+  return new SandboxAccount({ zone, agents: [...agents] });
+}
+
+export function anAgent(agent: Partial<SandboxAgent> & { id: number }): SandboxAgent {
+  return {
+    name: `Agent ${agent.id}`,
+    email: `agent${agent.id}@example.com`,
+    timeZone: "America/Denver",
+    role: "Agent",
+    active: true,
+    createdAt: Date.parse("2026-01-05T16:00:00Z"),
+    ...agent,
+  };
+}
+
+function storedText(file: string): string {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const tables = [
+    "users",
+    "people",
+    "activity",
+    "unreadable",
+    "metrics",
+    "coverage",
+    "settings",
+    "facts",
+  ];
+  const text = tables.map((table) => {
+    const rows = database.prepare(`select * from ${table}`).all();
+    return `${table}\n${rows
+      .map((row) => JSON.stringify(row))
+      .sort()
+      .join("\n")}`;
+  });
+  database.close();
+  return text.join("\n\n");
+}
