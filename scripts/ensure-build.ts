@@ -15,7 +15,7 @@ const SOURCES = [
 ];
 const STAMP = join(ROOT, ".next", "callboard-sources");
 
-/** Builds the app unless the build at hand is of the sources at hand. */
+/** Builds the app unless the build at hand is of the sources at hand; ends the process when it cannot be built. */
 export function ensureBuild(say: (line: string) => void): void {
   const digest = digestOfSources();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === digest) return;
@@ -29,7 +29,10 @@ export function ensureBuild(say: (line: string) => void): void {
       stdio: ["ignore", process.stderr.fd, process.stderr.fd],
     },
   );
-  if (status !== 0) throw new Error("The build failed; see above.");
+  if (status !== 0) {
+    process.stderr.write("The build failed; see above.\n");
+    process.exit(1);
+  }
   writeFileSync(STAMP, digest);
 }
 

@@ -104,24 +104,28 @@ const LASTING: readonly (readonly [string, Fault, string])[] = [
 ];
 
 describe.each(["all", "rep7"])("a fault that lasts, in a sync of %s", (scope) => {
-  test.each(LASTING)("%s: the contract's error, and not one stored byte changed", async (_, fault, code) => {
-    const workspace = await aWorkspace();
-    await workspace.sync("all");
-    const before = workspace.stored();
-    for (const call of [...workspace.account.calls()].slice(0, 50)) workspace.account.removeCall(call.id);
-    workspace.sandbox.faults.switchOn(fault);
-    for (const _time of ["once", "twice"]) {
-      await expect(workspace.sync(scope)).rejects.toMatchObject({ code });
-      expect(workspace.stored()).toBe(before);
-    }
-    const [status] = await workspace.services.reports.sourceStatus();
-    expect(status?.lastError).toMatchObject({ code });
-    expect(status?.running).toBeNull();
+  test.each(LASTING)(
+    "%s: the contract's error, and not one stored byte changed",
+    async (_, fault, code) => {
+      const workspace = await aWorkspace();
+      await workspace.sync("all");
+      const before = workspace.stored();
+      for (const call of [...workspace.account.calls()].slice(0, 50))
+        workspace.account.removeCall(call.id);
+      workspace.sandbox.faults.switchOn(fault);
+      for (const _time of ["once", "twice"]) {
+        await expect(workspace.sync(scope)).rejects.toMatchObject({ code });
+        expect(workspace.stored()).toBe(before);
+      }
+      const [status] = await workspace.services.reports.sourceStatus();
+      expect(status?.lastError).toMatchObject({ code });
+      expect(status?.running).toBeNull();
 
-    workspace.sandbox.faults.clear();
-    await workspace.sync("all");
-    await expectTruth(workspace);
-  });
+      workspace.sandbox.faults.clear();
+      await workspace.sync("all");
+      await expectTruth(workspace);
+    },
+  );
 });
 
 describe("a fault in the very first sync", () => {
@@ -130,7 +134,9 @@ describe("a fault in the very first sync", () => {
     const before = workspace.stored();
     workspace.sandbox.faults.switchOn(fault);
     await expect(workspace.sync("all")).rejects.toMatchObject({ code });
-    expect(workspace.stored().replace(/facts[^]*$/, "")).toBe(before.replace(/facts[^]*$/, ""));
+    // What the self-test found out about the account is remembered; nothing else is.
+    const kept = (text: string) => text.split("\n\nfacts")[0];
+    expect(kept(workspace.stored())).toBe(kept(before));
   });
 });
 
@@ -180,7 +186,11 @@ describe("the zone of the filter and the first page", () => {
     for (let hour = 0; hour < 72; hour++) {
       account.addCall({ agentId: 7, at: NOW - hour * 3_600_000 - 1000, totalSeconds: 60 });
     }
-    const workspace = await openWorkspace({ account, now: NOW, justcallZone: "America/Los_Angeles" });
+    const workspace = await openWorkspace({
+      account,
+      now: NOW,
+      justcallZone: "America/Los_Angeles",
+    });
     open.push(workspace);
     await workspace.addRep({ email: "agent7@example.com" }, { id: "rep7" });
     const run = await workspace.sync("rep7");

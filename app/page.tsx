@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { PERIODS, type Period } from "#src/domain/calendar/period.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { pageCaller } from "#src/server/page-caller.ts";
+import { services } from "#src/server/services.ts";
+import { OverviewPage } from "#src/ui/overview/overview-page.tsx";
+import { SignInNeeded } from "#src/ui/states/sign-in-needed.tsx";
+
+export const metadata: Metadata = { title: "Team Overview" };
+
+interface PageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const caller = await pageCaller();
+  if (caller === null) return <SignInNeeded />;
+  const { reports } = await services();
+  const [overview, sources] = await Promise.all([
+    reports.teamOverview(periodFrom((await searchParams)["period"])),
+    reports.sourceStatus(),
+  ]);
+  const status = sources.find(({ source }) => source === "justcall");
+  if (status === undefined) throw new Error("JustCall is missing among the sources.");
+  return (
+    <OverviewPage
+      overview={overview}
+      sources={sources}
+      status={status}
+      unassigned={UNASSIGNED}
+      maySync={caller.role !== "rep"}
+    />
+  );
+}
+
+/** An address that somebody mistyped still shows the board. */
+function periodFrom(asked: string | string[] | undefined): Period {
+  return PERIODS.find((period) => period === asked) ?? "weekly";
+}

@@ -1,0 +1,23 @@
+import type { NextConfig } from "next";
+
+const [major] = process.versions.node.split(".").map(Number);
+if ((major ?? 0) < 26) {
+  throw new Error(
+    `Needs Node 26 (this is ${process.version}). Start it with "npm run …", which uses the pinned copy.`,
+  );
+}
+
+const config: NextConfig = {
+  // Only on request: "next start" warns about it.
+  ...(process.env["STANDALONE"] === "1" ? { output: "standalone" as const } : {}),
+  poweredByHeader: false,
+  agentRules: false,
+  typedRoutes: true,
+  // "next dev" knows itself as localhost only and would not let its own scripts in.
+  allowedDevOrigins: ["127.0.0.1"],
+  // Types are checked by "npm run verify" and the tests; a build serves people who wait for it.
+  typescript: { ignoreBuildErrors: true },
+  logging: { incomingRequests: false },
+};
+
+export default config;

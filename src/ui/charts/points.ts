@@ -1,0 +1,28 @@
+import type { Day } from "#src/domain/calendar/day.ts";
+
+/** One day of a small chart. */
+export interface Point {
+  readonly day: Day;
+  /** Null where the day was not synced. */
+  readonly value: number | null;
+}
+
+/** What a chart says to those who do not see it: "Calls, last 30 days: 62 today, lowest 31, highest 88". */
+export function describePoints(
+  label: string,
+  points: readonly Point[],
+  format: (value: number) => string,
+): string {
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const start = `${label}, last ${points.length} days`;
+  if (values.length === 0) return `${start}: not synced`;
+  const last = points.at(-1)?.value ?? null;
+  const facts = [
+    last === null ? "today not synced" : `${format(last)} today`,
+    `lowest ${format(Math.min(...values))}`,
+    `highest ${format(Math.max(...values))}`,
+  ];
+  const gaps = points.length - values.length;
+  if (gaps > 0) facts.push(`${gaps} ${gaps === 1 ? "day" : "days"} without a number`);
+  return `${start}: ${facts.join(", ")}`;
+}

@@ -1,0 +1,70 @@
+import type { DayRange, Period } from "#src/domain/calendar/period.ts";
+import { formatRangeShort } from "./days.ts";
+import { formatCount } from "./numbers.ts";
+import { PERIOD_WORDS } from "./period-words.ts";
+
+/** Below this a percentage says more than the numbers do. */
+const SMALL = 20;
+
+export interface Change {
+  readonly direction: "up" | "down" | "same" | "new" | "unknown";
+  /** `12 %` or `3`; null where there is nothing to measure. */
+  readonly amount: string | null;
+  /** Goes after the amount: `more than by this time last week (84)`. */
+  readonly words: string;
+}
+
+export interface Comparison {
+  readonly now: number | null;
+  /** Null where the period before was not synced. */
+  readonly before: number | null;
+  readonly period: Period;
+  readonly beforeRange: DayRange;
+  /** How a number, and a difference of two, is written. */
+  readonly format?: (value: number) => string;
+  /** Always the difference, never a percentage. */
+  readonly inUnits?: boolean;
+  /** Up to where the difference is shown; in the unit of the numbers. */
+  readonly smallBelow?: number;
+  readonly comparatives?: readonly [more: string, less: string];
+}
+
+/** Null when there is nothing to compare because this period itself is unknown. */
+export function describeChange(comparison: Comparison): Change | null {
+  const { now, before, period, beforeRange, format = formatCount } = comparison;
+  if (now === null) return null;
+  const then = PERIOD_WORDS[period].before;
+  if (before === null) {
+    const days = formatRangeShort(beforeRange);
+    return {
+      direction: "unknown",
+      amount: null,
+      words: `no comparison: ${days} was not synced`,
+    };
+  }
+  if (before === 0 && now !== 0) {
+    return { direction: "new", amount: null, words: `new: none ${then}` };
+  }
+  if (format(now) === format(before)) {
+    return { direction: "same", amount: null, words: `the same as ${then} (${format(before)})` };
+  }
+  const [more, less] = comparison.comparatives ?? ["more", "less"];
+  const word = now > before ? more : less;
+  return {
+    direction: now > before ? "up" : "down",
+    amount: amountOf(comparison, now, before, format),
+    words: `${word} than ${then} (${format(before)})`,
+  };
+}
+
+function amountOf(
+  { inUnits = false, smallBelow = SMALL }: Comparison,
+  now: number,
+  before: number,
+  format: (value: number) => string,
+): string {
+  const difference = Math.abs(now - before);
+  if (inUnits || before < smallBelow) return format(difference);
+  const percent = Math.round((difference / before) * 100);
+  return percent === 0 ? "under 1 %" : `${formatCount(percent)} %`;
+}
