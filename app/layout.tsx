@@ -26,9 +26,6 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
         <ThemeScript />
       </head>
       <body>
-        <a className="skip-link" href="#main">
-          Skip to the numbers
-        </a>
         <Masthead />
         <main id="main" tabIndex={-1}>
           {children}

@@ -964,7 +964,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
 
             const sync = async (who: string, from: string, to: string) => {
               const reps = who === "all" ? ["mara", "teo", "unassigned"] : [who];
-              const keys = who === "all" ? null : [who === "mara" ? MARA_SEAT : TEO_SEAT];
+              const keys: readonly string[] | null =
+                who === "all" ? null : [who === "mara" ? MARA_SEAT : TEO_SEAT];
               // A day more on both ends holds every rep's day of the window in any zone.
               const stretch = [addDays(from, -1), addDays(to, 1)] as const;
               const [start, end] = [stretch[0], addDays(stretch[1], 1)].map((day) =>

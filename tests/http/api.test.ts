@@ -53,7 +53,7 @@ async function expectError(answer: Response, status: number, code: string): Prom
   const body = (await answer.json()) as Record<string, unknown>;
   expect(body).toEqual({
     success: false,
-    error: expect.stringMatching(/^[A-Z].*\.$/),
+    error: expect.stringMatching(/^[A-Za-z].*\.$/),
     code,
     requestId: expect.any(String),
   });

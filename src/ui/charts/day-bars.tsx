@@ -20,6 +20,7 @@ export function DayBars({ label, points, top, format }: DayBarsProps) {
     <svg
       className={styles["chart"]}
       viewBox={`0 0 ${width} ${HEIGHT + 2}`}
+      preserveAspectRatio="none"
       role="img"
       aria-label={describePoints(label, points, format)}
     >

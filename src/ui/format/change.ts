@@ -20,8 +20,9 @@ export interface Comparison {
   readonly before: number | null;
   readonly period: Period;
   readonly beforeRange: DayRange;
-  /** How a number, and a difference of two, is written. */
   readonly format?: (value: number) => string;
+  /** How a difference of two is written, where not like a number. */
+  readonly formatDifference?: (value: number) => string;
   /** Always the difference, never a percentage. */
   readonly inUnits?: boolean;
   /** Up to where the difference is shown; in the unit of the numbers. */
@@ -52,19 +53,19 @@ export function describeChange(comparison: Comparison): Change | null {
   const word = now > before ? more : less;
   return {
     direction: now > before ? "up" : "down",
-    amount: amountOf(comparison, now, before, format),
+    amount: amountOf(comparison, now, before),
     words: `${word} than ${then} (${format(before)})`,
   };
 }
 
 function amountOf(
-  { inUnits = false, smallBelow = SMALL }: Comparison,
+  { inUnits = false, smallBelow = SMALL, ...written }: Comparison,
   now: number,
   before: number,
-  format: (value: number) => string,
 ): string {
+  const { formatDifference = written.format ?? formatCount } = written;
   const difference = Math.abs(now - before);
-  if (inUnits || before < smallBelow) return format(difference);
+  if (inUnits || before < smallBelow) return formatDifference(difference);
   const percent = Math.round((difference / before) * 100);
   return percent === 0 ? "under 1 %" : `${formatCount(percent)} %`;
 }

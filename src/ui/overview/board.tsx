@@ -86,6 +86,7 @@ function averageChange({ team, teamBefore, period, before: beforeRange }: TeamOv
     period,
     beforeRange,
     format: formatClock,
+    formatDifference: formatDuration,
     inUnits: true,
     comparatives: ["longer", "shorter"],
   });

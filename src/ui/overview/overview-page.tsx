@@ -52,7 +52,7 @@ export function OverviewPage({
             <SyncButton name="Sync JustCall Data" quiet />
           </div>
         </div>
-        <SyncLine lastNotes={status.warnings} />
+        <SyncLine lastNotes={status.warnings} lastError={status.lastError?.message ?? null} />
         <Content overview={overview} status={status} unassigned={unassigned} />
       </section>
     </SyncProvider>

@@ -64,14 +64,13 @@ function Dash({ words }: { readonly words: string }) {
 
 /** Units stand smaller than their digits: 12 h 34 min. */
 function withUnits(value: string) {
-  return value.split(/\b(h|min|s)\b/).map((part, index) =>
+  return value.split(/(?<= )(h|min|s)\b/).map((part, index) =>
     index % 2 === 0 ? (
-      part
+      part.trim()
     ) : (
-      // The pieces of one number never change places.
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a number never change places
       <span key={index} className={styles["unit"]}>
-        {part}
+        {` ${part} `}
       </span>
     ),
   );

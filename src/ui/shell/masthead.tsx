@@ -6,6 +6,9 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 export function Masthead() {
   return (
     <header className={styles["masthead"]}>
+      <a className="skip-link" href="#main">
+        Skip to the numbers
+      </a>
       <Link className={styles["brand"]} href="/">
         <Mark className={styles["mark"]} />
         Callboard

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { THEME_KEY, THEMES, type Theme } from "./theme.ts";
 import styles from "./theme-switch.module.css";
 
@@ -9,6 +9,7 @@ const CHANGED = "callboard-theme-changed";
 
 export function ThemeSwitch() {
   const theme = useSyncExternalStore(subscribe, readTheme, (): Theme => "system");
+  useEffect(applyStoredTheme, []);
   return (
     <label className={styles["label"]}>
       <span className={styles["name"]}>Theme</span>
@@ -43,6 +44,16 @@ function chooseTheme(choice: string): void {
     // Storage is forbidden: the choice holds until the page is left.
   }
   dispatchEvent(new Event(CHANGED));
+}
+
+/** The script in the head does not run where React draws the whole page, as after an error on the server. */
+function applyStoredTheme(): void {
+  try {
+    const stored = localStorage.getItem(THEME_KEY);
+    if (stored !== null && stored !== readTheme()) chooseTheme(stored);
+  } catch {
+    // Storage is forbidden: the system's theme stays.
+  }
 }
 
 function subscribe(changed: () => void): () => void {

@@ -15,6 +15,7 @@ export interface SourceAnswer {
   readonly source: string;
   readonly configured: boolean;
   readonly lastSuccessAt: string | null;
+  readonly freshness: string;
   readonly lastError: { readonly at: string } | null;
   readonly running: { readonly runId: string; readonly progress: Progress } | null;
 }

@@ -15,13 +15,17 @@ const ANNOUNCE_MS = 2500;
 interface SyncLineProps {
   /** What the last sync before this page warned of. */
   readonly lastNotes: readonly string[];
+  /** The failure that the page tells of anyway. */
+  readonly lastError: string | null;
 }
 
 /** How the sync stands, in a line under the title. */
-export function SyncLine({ lastNotes }: SyncLineProps) {
+export function SyncLine({ lastNotes, lastError }: SyncLineProps) {
   const { state, label } = useSync();
   const online = useOnline();
   const text = online ? textOf(state, label) : offlineText(state);
+  const told = online && state.phase === "failed" && state.message === lastError;
+  const visible = told ? "" : text;
   const announced = useThrottled(text, ANNOUNCE_MS);
   const notes = state.phase === "done" ? state.notes : state.phase === "idle" ? lastNotes : [];
   const phase = online ? state.phase : "offline";
@@ -30,13 +34,13 @@ export function SyncLine({ lastNotes }: SyncLineProps) {
       <div
         className={styles["line"]}
         data-sync-state={phase}
-        hidden={text === "" && notes.length === 0}
+        hidden={visible === "" && notes.length === 0}
       >
         {phase === "running" && <ProgressBar state={state} />}
         {/* Read out from the slower copy below. */}
         <span className={styles["text"]} aria-hidden="true">
-          {text}
-          {text !== "" && notes.length > 0 && `, ${notesText(notes.length)}`}
+          {visible}
+          {visible !== "" && notes.length > 0 && `, ${notesText(notes.length)}`}
         </span>
         <NotesDisclosure notes={notes} title={noteTitle(state, notes.length)} />
       </div>

@@ -35,7 +35,8 @@ export function useFollowedRun({ source, running }: SourceStatus) {
       if (asked.current && next.phase === "done") announceDone(next.message, next.notes.length);
       if (asked.current && next.phase === "failed") announceFailure(next.message);
       asked.current = false;
-      refresh();
+      // Without a server, a refresh would leave the page and its numbers for the browser's error page.
+      if (next.phase === "done" || next.message !== UNREACHABLE) refresh();
     },
     [refresh],
   );

@@ -39,6 +39,6 @@ export function useSourceWatch(
 }
 
 /** Changes whenever the page would look different. */
-function versionOf({ configured, lastSuccessAt, lastError }: SourceAnswer): string {
-  return [configured, lastSuccessAt, lastError?.at].join(" ");
+function versionOf({ configured, lastSuccessAt, freshness, lastError }: SourceAnswer): string {
+  return [configured, lastSuccessAt, freshness, lastError?.at].join(" ");
 }
