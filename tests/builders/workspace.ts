@@ -82,7 +82,7 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     settings,
     async addRep(agent, user = {}) {
       const added: User = {
-        id: agent.email.toLowerCase().replaceAll(/[^a-z]+/g, "-"),
+        id: agent.email.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"),
         email: agent.email,
         name: agent.email,
         role: "rep",

@@ -162,12 +162,29 @@ describe("states", () => {
   }
 
   browserTest("JustCall is not configured: the three settings are named", async () => {
-    const { JUSTCALL_API_KEY: _, JUSTCALL_API_SECRET: __, ...settings } = workspace.settings;
-    await pageOf(settings, (text) => {
-      for (const name of ["JUSTCALL_API_KEY", "JUSTCALL_API_SECRET", "JUSTCALL_TIME_ZONE"])
-        expect(text).toContain(name);
-    });
+    const empty = await openWorkspace({ now: Date.now() });
+    const { JUSTCALL_API_KEY: _, JUSTCALL_API_SECRET: __, ...settings } = empty.settings;
+    try {
+      await pageOf(settings, (text) => {
+        for (const name of ["JUSTCALL_API_KEY", "JUSTCALL_API_SECRET", "JUSTCALL_TIME_ZONE"]) {
+          expect(text).toContain(name);
+        }
+      });
+    } finally {
+      await empty.close();
+    }
   });
+
+  browserTest(
+    "JustCall is no longer configured: the numbers stay, and say what they are from",
+    async () => {
+      const { JUSTCALL_API_KEY: _, JUSTCALL_API_SECRET: __, ...settings } = workspace.settings;
+      await pageOf(settings, (text) => {
+        expect(text).toContain("no longer connected");
+        expect(text).toContain("Mara Okonjo");
+      });
+    },
+  );
 
   browserTest("nobody was added yet: the command that adds somebody is shown", async () => {
     const empty = await openWorkspace({ now: Date.now() });

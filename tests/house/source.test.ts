@@ -12,9 +12,13 @@ test("the whole project passes the compiler", () => {
 });
 
 test("the whole project is formatted and passes the linter", () => {
-  const { stdout, stderr, status } = spawnSync(bin("biome"), ["check", "--error-on-warnings", "."], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
+  const { stdout, stderr, status } = spawnSync(
+    bin("biome"),
+    ["check", "--error-on-warnings", "."],
+    {
+      cwd: ROOT,
+      encoding: "utf8",
+    },
+  );
   expect([status, status === 0 ? "" : stdout + stderr]).toEqual([0, ""]);
 });
