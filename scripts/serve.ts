@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
-import { type Config, readConfig } from "#src/server/config.ts";
+import { type Config, readConfig, urlHost } from "#src/server/config.ts";
 import { services } from "#src/server/services.ts";
 import { openSqliteStore } from "#src/store/sqlite/store.ts";
 import { ROOT } from "./project.ts";
@@ -28,7 +28,7 @@ export async function serve(options: { readonly dev: boolean }): Promise<Running
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+    url: `http://${urlHost(config.host)}:${port}`,
     async stop() {
       server.close();
       server.closeIdleConnections();

@@ -105,7 +105,9 @@ export async function startJustCallSandbox(options: SandboxOptions): Promise<Jus
       : failure(404, "Not Found");
     if (reply === undefined) return;
     asked.status = reply.status;
-    send(response, reply);
+    // One clock for all that it says: resets in its headers are compared with this.
+    const date = new Date(now()).toUTCString();
+    send(response, { ...reply, headers: { date, ...reply.headers } });
   }
 
   function refused(error: unknown): Answer {

@@ -76,38 +76,21 @@ export function readConfig(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
-    );
-  }
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  problems.push(...problemsTogether(given, door));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
-  const authOn = env.CALLBOARD_AUTH === "on";
-
-  const problems: string[] = [];
-  if (door === "server" && authOn && env.CALLBOARD_SECRET === undefined) {
-    problems.push(
-      "CALLBOARD_SECRET: is missing; set at least 32 random characters, or CALLBOARD_AUTH=off for a look on this machine",
-    );
-  }
-  if (door === "server" && !authOn && !isLoopback(env.HOST)) {
-    problems.push(
-      `CALLBOARD_AUTH: off is refused, since HOST=${env.HOST} can be reached from elsewhere`,
-    );
-  }
-  if ((env.JUSTCALL_API_KEY === undefined) !== (env.JUSTCALL_API_SECRET === undefined)) {
-    problems.push("JUSTCALL_API_KEY, JUSTCALL_API_SECRET: set both or neither");
-  }
-  if (problems.length > 0) throw new ConfigError(problems);
 
   return {
     port: env.PORT,
     host: env.HOST,
-    url: env.CALLBOARD_URL ?? `http://${env.HOST}:${env.PORT}`,
+    url: env.CALLBOARD_URL ?? `http://${urlHost(env.HOST)}:${env.PORT}`,
     databaseFile: join(env.CALLBOARD_DATA, "callboard.sqlite"),
     workspaceZone: env.CALLBOARD_TIME_ZONE,
     weekStart: env.CALLBOARD_WEEK_START,
-    authOn,
+    authOn: env.CALLBOARD_AUTH === "on",
     logLevel: env.CALLBOARD_LOG,
     justcall:
       env.JUSTCALL_API_KEY === undefined || env.JUSTCALL_API_SECRET === undefined
@@ -119,6 +102,35 @@ export function readConfig(
             zone: env.JUSTCALL_TIME_ZONE ?? env.CALLBOARD_TIME_ZONE,
           },
   };
+}
+
+/** What is wrong with settings that are right one by one. */
+function problemsTogether(
+  given: Readonly<Record<string, string | undefined>>,
+  door: "server" | "cli",
+): string[] {
+  const problems: string[] = [];
+  const { CALLBOARD_AUTH: auth = "on", CALLBOARD_SECRET: secret, HOST: host = "127.0.0.1" } = given;
+  if (door === "server" && auth === "on" && secret === undefined) {
+    problems.push(
+      "CALLBOARD_SECRET: is missing; set at least 32 random characters, or CALLBOARD_AUTH=off for a look on this machine",
+    );
+  }
+  if (door === "server" && auth === "off" && !isLoopback(host)) {
+    problems.push(
+      `CALLBOARD_AUTH: off is refused, since HOST=${host} can be reached from elsewhere`,
+    );
+  }
+  const { JUSTCALL_API_KEY: key, JUSTCALL_API_SECRET: keySecret } = given;
+  if ((key === undefined) !== (keySecret === undefined)) {
+    problems.push("JUSTCALL_API_KEY, JUSTCALL_API_SECRET: set both or neither");
+  }
+  return problems;
+}
+
+/** A host as it stands in an address: IPv6 in brackets. */
+export function urlHost(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 /** True for a name or address that only this machine can reach. */

@@ -73,12 +73,14 @@ export async function importUsers(
     (await services.store.users.list()).map((user) => [user.email.toLowerCase(), user]),
   );
   const added = new Map<string, User>();
+  const seen = new Set<string>();
   const updated: User[] = [];
   const unchanged: User[] = [];
   for (const { record, line } of readCsv(csv)) {
     const given = check(record, `line ${line}: `);
     const email = given.email.toLowerCase();
-    if (added.has(email)) throw refused(`line ${line}: ${given.email} stands in the file twice`);
+    if (seen.has(email)) throw refused(`line ${line}: ${given.email} stands in the file twice`);
+    seen.add(email);
     const before = known.get(email);
     if (before === undefined) {
       added.set(email, toUser(given));

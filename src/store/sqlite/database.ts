@@ -32,7 +32,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
   mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file, { timeout: BUSY_MS });
   try {
-    db.exec("pragma journal_mode = wal");
+    switchToWriteAheadLog(db);
     db.exec("pragma synchronous = normal");
     db.exec("pragma foreign_keys = on");
     db.exec("pragma cache_size = -32000");
@@ -40,7 +40,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
     migrate(db);
   } catch (error) {
     db.close();
-    throw error;
+    throw error instanceof AppError ? error : unusable(file, error);
   }
 
   const cache = new Map<string, StatementSync>();
@@ -57,6 +57,27 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
     write: (work) => transaction(db, "immediate", work),
     close: () => db.close(),
   };
+}
+
+/** SQLite does not wait by itself for the lock that this switch takes; another process may be making it just now. */
+function switchToWriteAheadLog(db: DatabaseSync): void {
+  for (let waited = 0; ; waited += 20) {
+    try {
+      db.exec("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      const busy = error instanceof Error && /locked|busy/.test(error.message);
+      if (!busy || waited > BUSY_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+function unusable(file: string, cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError("store_unavailable", `The database ${file} cannot be used: ${reason}.`, {
+    cause,
+  });
 }
 
 function assertSound(db: DatabaseSync, file: string): void {

@@ -17,6 +17,11 @@ export function openIntake(database: Database, source: Source): Intake {
     `insert or replace into temp.intake_unreadable (token, sourceId, part, reason, at, personKey, row)
      values (?, ?, ?, ?, ?, ?, ?)`,
   );
+  const drop = database.prepare("delete from temp.intake where token = ? and sourceId = ?");
+  const dropUnreadable = database.prepare(
+    "delete from temp.intake_unreadable where token = ? and sourceId = ?",
+  );
+  let hasUnreadable = false;
   const empty = () => {
     for (const table of ["intake", "intake_unreadable"]) {
       database.prepare(`delete from temp.${table} where token = ?`).run(token);
@@ -26,9 +31,14 @@ export function openIntake(database: Database, source: Source): Intake {
   return {
     async add(part, activities, unreadable) {
       transaction(database, "deferred", () => {
+        if (unreadable.length > 0) hasUnreadable = true;
         for (const activity of activities)
           put.run(token, activity.sourceId, part, ...values(activity));
+        // Whichever came last of a row stands: read after all, or unreadable now.
+        if (hasUnreadable)
+          for (const { sourceId } of activities) dropUnreadable.run(token, sourceId);
         for (const row of unreadable) {
+          drop.run(token, row.sourceId);
           putUnreadable.run(token, row.sourceId, part, row.reason, row.at, row.personKey, row.row);
         }
       });

@@ -53,8 +53,8 @@ export class Recount {
   }
 
   /**
-   * Counts the covered days outside the windows that rows entered or left, and those of the windows' reps that were cut in a
-   * zone that is theirs no longer. A day that was never covered gets no document: it is not synced.
+   * Counts the covered days outside the windows that rows entered or left; and of every rep who is counted, the days that were
+   * cut in a zone that is theirs no longer. A day that was never covered gets no document: it is not synced.
    */
   countTouched(touched: TouchedDays, windows: readonly RepWindow[]): void {
     const again = new Map<string, Set<Day>>();
@@ -72,7 +72,8 @@ export class Recount {
     const otherZone = this.#database.prepare(
       "select day from coverage where source = ? and userId = ? and zone <> ?",
     );
-    for (const { userId } of windows) {
+    // Days cut in two zones side by side would count the calls between them twice or not at all.
+    for (const userId of new Set([...windows.map((window) => window.userId), ...again.keys()])) {
       const zone = this.#for.roster.zoneOf(userId);
       for (const { day } of rows<{ day: Day }>(otherZone, this.#for.source, userId, zone))
         add(userId, day);

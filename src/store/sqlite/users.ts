@@ -70,11 +70,15 @@ export function createUserStore(database: Database): UserStore {
 
     async update(users) {
       const update = database.prepare(
-        "update users set name = ?, role = ?, timeZone = ?, active = ? where id = ?",
+        `update users set email = ?, emailKey = ?, name = ?, role = ?, timeZone = ?, active = ? where id = ?`,
       );
+      const other = database.prepare("select 1 as found from users where emailKey = ? and id <> ?");
       database.write(() => {
         for (const user of users) {
-          update.run(user.name, user.role, user.timeZone, user.active ? 1 : 0, user.id);
+          const emailKey = user.email.toLowerCase();
+          if (other.get(emailKey, user.id) !== undefined) throw taken(user, "e-mail address");
+          const { email, name, role, timeZone, id } = user;
+          update.run(email, emailKey, name, role, timeZone, user.active ? 1 : 0, id);
         }
       });
     },

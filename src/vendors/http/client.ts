@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pRetry from "p-retry";
 import type { ReadOptions } from "#src/domain/activity/activity-source.ts";
 import {
@@ -13,6 +12,7 @@ import {
   VendorUnreachableError,
 } from "./errors.ts";
 import { NoTurnError, type Pacer, type RateBucket } from "./pacer.ts";
+import { pause } from "./pause.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 export interface HttpClientOptions {
@@ -97,6 +97,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         }
       };
 
+      // A try that could hardly end within patience is not begun.
+      const shortestTry = Math.min(times.timeoutMs, times.patienceMs / 4);
+      let askAgain = false;
+
       return pRetry(attempt, {
         retries: times.retries,
         minTimeout: times.firstDelayMs,
@@ -106,22 +110,24 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         async onFailedAttempt({ error, attemptNumber, retriesLeft, retryDelay }) {
           // From the first fault on the clock runs, however long the request had waited its turn before.
           if (attemptNumber === 1) patientUntil = sentAt + times.patienceMs;
+          askAgain = false;
           if (!(error instanceof VendorError) || !error.retryable || retriesLeft === 0) return;
-          const asked = error instanceof AskedToWaitError ? error.waitMs - retryDelay : 0;
+          const wait = pauseBefore(error, retryDelay);
+          if (options.clock() + wait + shortestTry >= patientUntil) return;
+          askAgain = true;
           read.watch.onWarning(`${error.message.split(". ")[0]}; asked again.`);
-          read.watch.onWait(Math.max(asked, 0) + retryDelay, "a pause before asking again");
-          if (asked > 0 && options.clock() + asked < patientUntil) {
-            await sleep(asked, undefined, { signal: read.signal });
-          }
+          read.watch.onWait(wait, "a pause before asking again");
+          if (wait > retryDelay) await pause(wait - retryDelay, read.signal);
         },
-        shouldRetry: ({ error, retryDelay }) =>
-          error instanceof VendorError &&
-          error.retryable &&
-          options.clock() + retryDelay + Math.min(times.timeoutMs, times.patienceMs / 4) <
-            patientUntil,
+        shouldRetry: () => askAgain,
       });
     },
   };
+}
+
+/** How long to pause before the next try: what the vendor asks for, at least our own growing delay. */
+function pauseBefore(error: VendorError, delay: number): number {
+  return error instanceof AskedToWaitError ? Math.max(error.waitMs, delay) : delay;
 }
 
 /** 429: the vendor asks for a pause, of a length it may or may not name. */

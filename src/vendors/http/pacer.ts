@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
+import { pause } from "./pause.ts";
 
 /** What an answer says of one of the vendor's limits. */
 export interface RateBucket {
@@ -32,60 +32,114 @@ export class NoTurnError extends Error {
 
 /** A reset is a whole second; asking in that very moment may still fall into the old window. */
 const AFTER_RESET_MS = 40;
+/** How often a turn looks again while only an answer under way can tell what the window holds. */
+const LOOK_AGAIN_MS = 10;
+
+interface Window {
+  readonly limit: number | null;
+  /** Requests that may still be sent in it, those under way taken off. */
+  left: number;
+  /** ms; null for a window that began after the last one's end and of which no answer has told yet. */
+  resetAt: number | null;
+}
 
 /**
  * Keeps all calls to one vendor account within its limits, as its own answers state them. Everything in the process that
- * calls the account shares one pacer. Interactive work goes before background work that is still queued.
+ * calls the account shares one pacer. Interactive work goes before background work. Nobody holds a place while waiting for a
+ * reset, and until the first answer has told the limits, calls go one at a time.
  */
 export class Pacer {
   readonly #queue: PQueue;
   readonly #clock: () => number;
-  readonly #buckets = new Map<string, { limit: number | null; left: number; resetAt: number }>();
+  readonly #windows = new Map<string, Window>();
+  #underWay = 0;
+  #answered = false;
 
   constructor(options: { readonly concurrency: number; readonly clock: () => number }) {
     this.#queue = new PQueue({ concurrency: options.concurrency });
     this.#clock = options.clock;
   }
 
-  /** Runs `call` as soon as the limits allow. */
-  run<T>(turn: Turn, call: () => Promise<T>): Promise<T> {
-    return this.#queue.add(
-      async () => {
-        await this.#wait(turn);
-        for (const bucket of this.#buckets.values()) bucket.left -= 1;
-        return call();
-      },
-      { priority: turn.priority === "interactive" ? 1 : 0, signal: turn.signal },
-    );
+  /** Runs `call` as soon as the limits allow. Throws `NoTurnError` when that lies beyond the turn's patience. */
+  async run<T>(turn: Turn, call: () => Promise<T>): Promise<T> {
+    const place = { priority: turn.priority === "interactive" ? 1 : 0, signal: turn.signal };
+    for (;;) {
+      await this.#waitForRoom(turn);
+      const done = await this.#queue.add(
+        async () => (this.#take() ? { value: await this.#send(call) } : null),
+        place,
+      );
+      if (done !== null) return done.value;
+    }
   }
 
   /** Takes over what an answer says. Answers may arrive out of order; within a window the lower count is the later one. */
   observe(buckets: readonly RateBucket[]): void {
-    for (const bucket of buckets) {
-      const known = this.#buckets.get(bucket.name);
-      const sameWindow = known !== undefined && Math.abs(known.resetAt - bucket.resetAt) < 500;
-      const left = sameWindow ? Math.min(known.left, bucket.remaining) : bucket.remaining;
-      this.#buckets.set(bucket.name, { limit: bucket.limit, left, resetAt: bucket.resetAt });
+    const now = this.#clock();
+    for (const { name, limit, remaining, resetAt } of buckets) {
+      const known = this.#windows.get(name);
+      const newer =
+        known === undefined || (known.resetAt !== null && resetAt > known.resetAt + 500);
+      // An answer of a window that is over tells nothing of the present one.
+      if (!newer && resetAt <= now && remaining > 0) continue;
+      const left = newer ? remaining : Math.min(known.left, remaining);
+      this.#windows.set(name, { limit, left, resetAt });
     }
   }
 
-  async #wait(turn: Turn): Promise<void> {
+  async #send<T>(call: () => Promise<T>): Promise<T> {
+    this.#underWay += 1;
+    try {
+      return await call();
+    } finally {
+      this.#underWay -= 1;
+      this.#answered = true;
+    }
+  }
+
+  /** Takes one request off every window, or none where there is no room. */
+  #take(): boolean {
+    if (this.#blockedUntil() !== null) return false;
+    for (const window of this.#windows.values()) window.left -= 1;
+    return true;
+  }
+
+  async #waitForRoom(turn: Turn): Promise<void> {
     for (;;) {
       turn.signal.throwIfAborted();
+      const until = this.#blockedUntil();
+      if (until === null) return;
       const now = this.#clock();
-      let until = 0;
-      for (const [name, bucket] of this.#buckets) {
-        if (bucket.resetAt <= now) {
-          // The window is over: how much the next one holds is known only if the vendor said its limit.
-          if (bucket.limit === null) this.#buckets.delete(name);
-          else bucket.left = Math.max(bucket.left, bucket.limit);
-        } else if (bucket.left <= 0) until = Math.max(until, bucket.resetAt);
-      }
-      if (until === 0) return;
       if (until > turn.patientUntil) throw new NoTurnError(until);
+      if (until <= now) {
+        await pause(LOOK_AGAIN_MS, turn.signal);
+        continue;
+      }
       const wait = until - now + AFTER_RESET_MS;
       turn.onWait(wait, "the vendor's limit of requests");
-      await sleep(wait, undefined, { signal: turn.signal });
+      await pause(wait, turn.signal);
     }
+  }
+
+  /** Null when a request may go now; else the moment (ms) to look again, now or earlier for "as soon as an answer comes". */
+  #blockedUntil(): number | null {
+    const now = this.#clock();
+    if (!this.#answered && this.#underWay > 0) return now;
+    let until: number | null = null;
+    for (const window of this.#windows.values()) {
+      if (window.resetAt !== null && window.resetAt <= now) this.#beginAnew(window);
+      if (window.left > 0) continue;
+      if (window.resetAt !== null) until = Math.max(until ?? 0, window.resetAt);
+      else if (this.#underWay > 0) until = Math.max(until ?? 0, now);
+      // Nothing is under way that could tell: one may go and find out.
+      else window.left = 1;
+    }
+    return until;
+  }
+
+  /** What is under way may be counted in the old window or in the new one: it is taken off to be safe. */
+  #beginAnew(window: Window): void {
+    window.left = (window.limit ?? 1) - this.#underWay;
+    window.resetAt = null;
   }
 }

@@ -10,23 +10,25 @@ import type { VendorPerson } from "#src/domain/people/person.ts";
 import { type CallRow, callRowSchema, type UserRow } from "./schema.ts";
 
 /** JustCall's words for what became of a call: title case in its docs, lower case on live accounts, so compared without case. */
-const OUTCOMES: Readonly<Record<string, CallOutcome>> = {
-  answered: "answered",
-  unanswered: "unanswered",
-  not_answered: "unanswered",
-  no_answer: "unanswered",
-  missed: "missed",
-  voicemail: "voicemail",
-  abandoned: "abandoned",
-  abandoned_before_ringing: "abandoned",
-  busy: "busy",
-  failed: "failed",
-  blocked: "blocked",
-  restricted: "restricted",
-  cancelled: "cancelled",
-  canceled: "cancelled",
-  in_progress: "in_progress",
-};
+const OUTCOMES: ReadonlyMap<string, CallOutcome> = new Map(
+  Object.entries({
+    answered: "answered",
+    unanswered: "unanswered",
+    not_answered: "unanswered",
+    no_answer: "unanswered",
+    missed: "missed",
+    voicemail: "voicemail",
+    abandoned: "abandoned",
+    abandoned_before_ringing: "abandoned",
+    busy: "busy",
+    failed: "failed",
+    blocked: "blocked",
+    restricted: "restricted",
+    cancelled: "cancelled",
+    canceled: "cancelled",
+    in_progress: "in_progress",
+  } satisfies Record<string, CallOutcome>),
+);
 
 /** Where somebody may have talked, a missing duration is unknown; elsewhere it is nothing. */
 const MAY_HAVE_TALKED: ReadonlySet<CallOutcome> = new Set(["answered", "voicemail", "other"]);
@@ -103,7 +105,7 @@ function outcomeOf(type: string | null | undefined): CallOutcome {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
-  return OUTCOMES[word] ?? "other";
+  return OUTCOMES.get(word) ?? "other";
 }
 
 function directionOf(direction: string | null | undefined): "in" | "out" | null {

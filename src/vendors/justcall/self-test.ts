@@ -21,28 +21,25 @@ interface Sample {
   readonly at: number;
 }
 
-/** The first page, and a call to go on with; null when the account has no call to tell by. */
+/** The first page, and a call to go on with where one can be read; null when the account has no call to tell by. */
 export async function findFirstPage(
   client: JustCallClient,
   now: number,
   zone: string,
   options: ReadOptions,
-): Promise<{ readonly firstPage: 0 | 1; readonly sample: Sample } | null> {
+): Promise<{ readonly firstPage: 0 | 1; readonly sample: Sample | null } | null> {
   const from = wallClock(now - LOOK_BACK_MS, zone);
-  const look = (page: number) => client.listCalls({ page, perPage: 1, from }, options);
+  const look = async (page: number) =>
+    firstRow(await client.listCalls({ page, perPage: 1, from }, options));
 
-  const zero = await look(0).catch((error: unknown) => {
-    // Where pages count from 1, asking for 0 may be refused. Whether that was why, page 1 tells.
-    if (error instanceof VendorRejectedError && error.status === 400) return null;
-    throw error;
-  });
+  const zero = await look(0).catch(refusedAs(null));
   const one = await look(1);
-  const [first, second] = [sampleOf(zero), sampleOf(one)];
-  if (first === null) return second === null ? null : { firstPage: 1, sample: second };
-  if (second === null || second.id !== first.id) return { firstPage: 0, sample: first };
+  if (zero === null) return one === null ? null : { firstPage: 1, sample: sampleOf(one) };
+  const sample = sampleOf(zero);
+  if (one === null || !isSame(zero, one)) return { firstPage: 0, sample };
   // The same call on both pages: they count from 1, and 0 is taken for 1. Or the list moved in between: look once more.
-  const again = sampleOf(await look(0));
-  return { firstPage: again?.id === sampleOf(await look(1))?.id ? 1 : 0, sample: first };
+  const again = await look(0);
+  return { firstPage: isSame(again, await look(1)) ? 1 : 0, sample };
 }
 
 /**
@@ -61,24 +58,38 @@ export async function findFilterZone(
     const offset = offsetAt(sample.at, zone);
     if (tried.has(offset)) continue;
     tried.add(offset);
-    const page = await client.listCalls(
-      {
-        page: firstPage,
-        perPage: 100,
-        from: wallClock(sample.at - 1_000, zone),
-        to: wallClock(sample.at + 1_000, zone),
-      },
-      options,
-    );
-    if (page.rows.some((row) => mappedId(toActivity(row)) === sample.id)) return zone;
+    const second = {
+      page: firstPage,
+      perPage: 100,
+      from: wallClock(sample.at - 1_000, zone),
+      to: wallClock(sample.at + 1_000, zone),
+    };
+    // By the clock of a wrong guess that second may lie in tomorrow, which is refused.
+    const page = await client.listCalls(second, options).catch(refusedAs(null));
+    if (page?.rows.some((row) => mappedId(toActivity(row)) === sample.id)) return zone;
   }
   return null;
 }
 
-function sampleOf(page: Page | null): Sample | null {
-  const mapped = page === null || page.rows.length === 0 ? null : toActivity(page.rows[0]);
-  if (mapped === null) return null;
+function firstRow(page: Page): unknown {
+  return page.rows[0] ?? null;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sampleOf(row: unknown): Sample | null {
+  const mapped = toActivity(row);
   if ("activity" in mapped) return { id: mapped.activity.sourceId, at: mapped.activity.at };
   const { sourceId, at } = mapped.unreadable;
   return sourceId === null || at === null ? null : { id: sourceId, at };
+}
+
+/** Takes a 400 for an answer: where pages count from 1, asking for 0 may be refused. Everything else stays an error. */
+function refusedAs<T>(answer: T) {
+  return (error: unknown): T => {
+    if (error instanceof VendorRejectedError && error.status === 400) return answer;
+    throw error;
+  };
 }

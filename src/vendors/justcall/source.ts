@@ -56,6 +56,7 @@ export function createJustCallSource(options: JustCallSourceOptions): ActivitySo
     const found = await findFirstPage(client, clock(), options.zone, read);
     if (found === null) return { firstPage: 0, filterZone: options.zone };
     people = await listPeople(found.firstPage, read);
+    if (found.sample === null) return { firstPage: found.firstPage, filterZone: options.zone };
     const zones = [options.zone, ...people.map((person) => person.timeZone ?? "UTC"), "UTC"];
     const zone = await findFilterZone(client, found.firstPage, found.sample, zones, read);
     facts = { firstPage: found.firstPage, filterZone: zone ?? options.zone };

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadOptions } from "#src/domain/activity/activity-source.ts";
 import { VendorIncompleteError } from "../http/errors.ts";
+import { pause } from "../http/pause.ts";
 import { PAGE_SIZE, type Page } from "./client.ts";
 
 const TRIES = 3;
@@ -43,7 +43,7 @@ export async function* walkWhole<Item>(
         `JustCall sent ${result.read} of ${result.promised} rows; they were read again.`,
       );
       options.watch.onWait(PAUSE_MS, "a pause before reading again");
-      await sleep(PAUSE_MS, undefined, { signal: options.signal });
+      await pause(PAUSE_MS, options.signal);
     }
     const walk = walkOnce(list, options, attempt > 1);
     for (;;) {
