@@ -33,17 +33,17 @@ export function dayNumber(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
-const names = new Map<number, Day>();
+/** Names of the days from 1970 to about 2100, made when first asked for: the same few hundred are asked for a million times. */
+const NAMED_DAYS = 47_500;
+const names = new Array<Day | undefined>(NAMED_DAYS);
 
-/** The day with this number; names are kept, since the same few hundred are asked for a million times. */
+/** The day with this number. */
 export function dayName(number: number): Day {
-  let name = names.get(number);
-  if (name === undefined) {
-    if (!(Math.abs(number) < 50_000_000)) return "not a day";
-    name = new Date(number * DAY_MS).toISOString().slice(0, 10);
-    if (names.size > 100_000) names.clear();
-    names.set(number, name);
-  }
+  const known = names[number];
+  if (known !== undefined) return known;
+  if (!(Math.abs(number) < 50_000_000)) return "not a day";
+  const name = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (number >= 0 && number < NAMED_DAYS) names[number] = name;
   return name;
 }
 
