@@ -17,6 +17,7 @@ import { createJustCallClient } from "#src/vendors/justcall/client.ts";
 import { createJustCallSource } from "#src/vendors/justcall/source.ts";
 import { type Config, type JustCallConfig, readConfig } from "./config.ts";
 import { createLog, type Log } from "./log.ts";
+import { keepMemorySteady } from "./steady-memory.ts";
 
 /** Everything a door may ask for, wired together once per process. */
 export interface Services {
@@ -51,6 +52,7 @@ export interface ServiceOptions {
 }
 
 export function createServices(config: Config, log: Log, options: ServiceOptions = {}): Services {
+  keepMemorySteady();
   const clock = options.clock ?? Date.now;
   const store = openSqliteStore(config.databaseFile, {
     checkIntegrity: options.checkIntegrity ?? false,

@@ -35,7 +35,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
     switchToWriteAheadLog(db);
     db.exec("pragma synchronous = normal");
     db.exec("pragma foreign_keys = on");
-    db.exec("pragma cache_size = -32000");
+    db.exec("pragma cache_size = -8000");
     if (options.checkIntegrity) assertSound(db, file);
     migrate(db);
   } catch (error) {

@@ -25,13 +25,18 @@ export function keepPeople(
   );
   for (const person of people)
     put.run(source, person.id, person.name, person.email, person.timeZone);
-  database
-    .prepare(
-      `insert or ignore into people (source, id, name, email, timeZone, owner)
-       select ?, personKey, max(personName), max(personEmail), null, '${NOT_YET}' from temp.intake
-       where token = ? and personKey <> '${NO_PERSON}' group by personKey`,
-    )
-    .run(source, token);
+  const meet = database.prepare(
+    `insert or ignore into people (source, id, name, email, timeZone, owner) values (?, ?, ?, ?, null, '${NOT_YET}')`,
+  );
+  const met = new Set([NO_PERSON]);
+  const named = database.prepare(
+    "select personKey, personName, personEmail from temp.intake where token = ?",
+  );
+  for (const [key, name, email] of tuples<[string, string | null, string | null]>(named, token)) {
+    if (met.has(key)) continue;
+    met.add(key);
+    meet.run(source, key, name, email);
+  }
 }
 
 /**
