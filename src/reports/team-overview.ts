@@ -29,6 +29,12 @@ export interface SparkPoint {
   /** Null where the day was not synced. */
   readonly calls: number | null;
   readonly totalSeconds: number | null;
+  /** Null also on a day without calls. */
+  readonly averageSeconds: number | null;
+}
+
+export interface TeamSparkPoint extends SparkPoint {
+  readonly repsCalling: number | null;
 }
 
 export interface OverviewRow extends CallSum {
@@ -58,7 +64,7 @@ export interface TeamOverview {
   /** Null where any day of it was not synced: a part is not compared with a whole. */
   readonly teamBefore: (CallSum & { readonly repsCalling: number | null }) | null;
   /** The last 30 days, today last and unfinished. */
-  readonly spark: readonly SparkPoint[];
+  readonly spark: readonly TeamSparkPoint[];
   /** Reps by calls, most first; calls that nobody owns come last, when there are any. */
   readonly rows: readonly OverviewRow[];
   /** Rep-days of the period so far that were not synced. */
@@ -123,7 +129,10 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
     },
     teamBefore:
       teamBefore === null ? null : { ...teamBefore, repsCalling: days.calling(known, before) },
-    spark: days.spark(everybody, sparkRange),
+    spark: days.spark(everybody, sparkRange).map((point) => ({
+      ...point,
+      repsCalling: days.calling(known, { from: point.day, to: point.day }),
+    })),
     rows: rows.sort(
       (a, b) =>
         Number(a.userId === UNASSIGNED) - Number(b.userId === UNASSIGNED) ||
@@ -202,10 +211,10 @@ class RepDays {
   }
 
   spark(userIds: readonly string[], range: DayRange): SparkPoint[] {
-    return eachDay(range.from, range.to).map((day) => {
-      const { calls, totalSeconds } = this.sum(userIds, { from: day, to: day });
-      return { day, calls, totalSeconds };
-    });
+    return eachDay(range.from, range.to).map((day) => ({
+      day,
+      ...this.sum(userIds, { from: day, to: day }),
+    }));
   }
 
   #of(userId: string, range: DayRange): RepDay[] {

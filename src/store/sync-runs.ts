@@ -46,6 +46,8 @@ export interface SyncProgress {
   readonly calls: number;
   /** Milliseconds spent waiting for the vendor's limits or between tries. */
   readonly waitedMs: number;
+  /** Milliseconds of the wait under way; 0 while the run moves. */
+  readonly waitingMs: number;
   /** Why the run stands still right now, in words; null while it moves. */
   readonly waitingFor: string | null;
 }

@@ -9,6 +9,7 @@ export const NO_PROGRESS: SyncProgress = {
   pages: 0,
   calls: 0,
   waitedMs: 0,
+  waitingMs: 0,
   waitingFor: null,
 };
 
@@ -41,12 +42,15 @@ export function createProgressReport(
     },
     onPage: (rows) =>
       update(
-        { pages: progress.pages + 1, calls: progress.calls + rows, waitingFor: null },
+        { pages: progress.pages + 1, calls: progress.calls + rows, waitingMs: 0, waitingFor: null },
         progress.waitingFor !== null || progress.pages === 0,
       ),
     onShare: (share) => update({ share }, false),
     onWait: (milliseconds, reason) =>
-      update({ waitedMs: progress.waitedMs + milliseconds, waitingFor: reason }, true),
+      update(
+        { waitedMs: progress.waitedMs + milliseconds, waitingMs: milliseconds, waitingFor: reason },
+        true,
+      ),
     onWarning: (text) => {
       warnings.set(text, (warnings.get(text) ?? 0) + 1);
     },

@@ -154,7 +154,12 @@ async function readAndCommit(
       }
     }
     read.signal.throwIfAborted();
-    await store.runs.progress(lease, { ...report.progress, share: 1, waitingFor: null });
+    await store.runs.progress(lease, {
+      ...report.progress,
+      share: 1,
+      waitingMs: 0,
+      waitingFor: null,
+    });
   } catch (error) {
     await intake.discard();
     throw error;

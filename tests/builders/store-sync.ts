@@ -73,7 +73,7 @@ export function aRun(id: string, run: Partial<SyncRun> = {}): SyncRun {
     state: "running",
     startedAt: new Date(STORY_BEGINS).toISOString(),
     finishedAt: null,
-    progress: { share: 0, pages: 0, calls: 0, waitedMs: 0, waitingFor: null },
+    progress: { share: 0, pages: 0, calls: 0, waitedMs: 0, waitingMs: 0, waitingFor: null },
     outcome: null,
     error: null,
     ...run,

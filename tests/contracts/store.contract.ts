@@ -248,7 +248,14 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
 
       test("progress is seen while the run runs", async () => {
         const lease = await story.claim("all");
-        const progress = { share: 0.5, pages: 4, calls: 399, waitedMs: 20, waitingFor: "a limit" };
+        const progress = {
+          share: 0.5,
+          pages: 4,
+          calls: 399,
+          waitedMs: 20,
+          waitingMs: 0,
+          waitingFor: "a limit",
+        };
         await store.runs.progress(lease, progress);
         expect((await store.runs.find(lease.runId))?.progress).toEqual(progress);
       });

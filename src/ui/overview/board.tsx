@@ -16,7 +16,7 @@ interface BoardProps {
 /** The team's four numbers. */
 export function Board({ overview, unassigned }: BoardProps) {
   const { team, teamBefore, period, before: beforeRange } = overview;
-  const series = tileSeries(overview, unassigned);
+  const series = tileSeries(overview);
   const compared = { period, beforeRange };
   return (
     <div className={styles["board"]} data-testid="board">

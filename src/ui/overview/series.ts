@@ -9,18 +9,11 @@ export interface TileSeries {
   readonly calling: readonly Point[];
 }
 
-export function tileSeries({ spark, rows }: TeamOverview, unassigned: string): TileSeries {
-  const reps = rows.filter((row) => row.userId !== unassigned);
+export function tileSeries({ spark }: TeamOverview): TileSeries {
   return {
     calls: spark.map(({ day, calls }) => ({ day, value: calls })),
     talk: spark.map(({ day, totalSeconds }) => ({ day, value: totalSeconds })),
-    average: spark.map(({ day, calls, totalSeconds }) => ({
-      day,
-      value: calls === null || calls === 0 || totalSeconds === null ? null : totalSeconds / calls,
-    })),
-    calling: spark.map(({ day }, index) => {
-      const known = reps.flatMap((row) => row.spark[index]?.calls ?? []);
-      return { day, value: known.length === 0 ? null : known.filter((calls) => calls > 0).length };
-    }),
+    average: spark.map(({ day, averageSeconds }) => ({ day, value: averageSeconds })),
+    calling: spark.map(({ day, repsCalling }) => ({ day, value: repsCalling })),
   };
 }

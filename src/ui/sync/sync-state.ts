@@ -19,5 +19,6 @@ export const NO_PROGRESS: Progress = {
   pages: 0,
   calls: 0,
   waitedMs: 0,
+  waitingMs: 0,
   waitingFor: null,
 };
