@@ -15,7 +15,7 @@ import type { SyncRun } from "#src/store/sync-runs.ts";
 export const PLENTY = { perMinute: 1_000_000, perHour: 60_000_000 };
 
 /** Patience that fits a test: what lasts is given up in a second or two. */
-export const HURRIED = { timeoutMs: 400, patienceMs: 3_000, retries: 4, firstDelayMs: 20 };
+export const HURRIED = { timeoutMs: 400, patienceMs: 6_000, retries: 4, firstDelayMs: 20 };
 
 /** 2026-11-20, a Friday, 18:00 in UTC. */
 export const NOON_IN_DENVER = Date.parse("2026-11-20T19:00:00Z");

@@ -9,12 +9,10 @@ const TWENTY_MINUTES = 1200;
 
 interface BoardProps {
   readonly overview: TeamOverview;
-  /** The id under which calls without an owner are counted. */
-  readonly unassigned: string;
 }
 
 /** The team's four numbers. */
-export function Board({ overview, unassigned }: BoardProps) {
+export function Board({ overview }: BoardProps) {
   const { team, teamBefore, period, before: beforeRange } = overview;
   const series = tileSeries(overview);
   const compared = { period, beforeRange };

@@ -72,7 +72,7 @@ function Content({
   return (
     <>
       <OverviewNotices overview={overview} status={status} />
-      <Board overview={overview} unassigned={unassigned} />
+      <Board overview={overview} />
       <RepTable overview={overview} unassigned={unassigned} />
     </>
   );
