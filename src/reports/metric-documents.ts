@@ -1,7 +1,8 @@
+import type { AskedRange } from "#src/domain/calendar/asked-range.ts";
 import type { MetricDocument } from "#src/domain/metrics/metric.ts";
 import type { MetricQuery } from "#src/store/metrics.ts";
 import type { ReportContext } from "./context.ts";
-import { type AskedDays, resolvePeriod } from "./report-range.ts";
+import { resolvePeriod } from "./report-range.ts";
 
 /** More than a year of 30 reps; whoever needs more asks by range. */
 const MOST_DOCUMENTS = 50_000;
@@ -15,7 +16,7 @@ export interface MetricDocuments {
 /** The stored documents themselves, every source's, as they are kept. Without any bound: of all days. */
 export async function metricDocuments(
   context: ReportContext,
-  asked: Pick<MetricQuery, "userId" | "type" | "source"> & AskedDays,
+  asked: Pick<MetricQuery, "userId" | "type" | "source"> & AskedRange,
 ): Promise<MetricDocuments> {
   const { from, to, ...filter } = asked;
   const range = from === null && to === null ? null : resolvePeriod({ from, to }, context);

@@ -1,20 +1,13 @@
-import { addDays, type Day, daysBetween } from "#src/domain/calendar/day.ts";
+import { type AskedRange, assertForward, fillRange } from "#src/domain/calendar/asked-range.ts";
+import { daysBetween } from "#src/domain/calendar/day.ts";
 import { type DayRange, type Period, periodSoFar } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { AppError } from "#src/domain/errors.ts";
 import type { ReportContext } from "./context.ts";
 
-/** Any days, both included; a bound left out is filled in. */
-export interface AskedDays {
-  readonly from: Day | null;
-  readonly to: Day | null;
-}
-
 /** A calendar period so far, or any days. */
-export type AskedPeriod = { readonly period: Period } | AskedDays;
+export type AskedPeriod = { readonly period: Period } | AskedRange;
 
-/** Where one bound is missing, the range is this long. */
-export const DEFAULT_DAYS = 30;
 const MOST_DAYS = 366 * 3;
 
 /** Days run in the workspace's zone. Throws `invalid_request` for an end before its start or an overlong range. */
@@ -26,16 +19,13 @@ export function resolvePeriod(
   if ("period" in asked) {
     return { period: asked.period, ...periodSoFar(asked.period, today, context.weekStart) };
   }
-  const to = asked.to ?? today;
-  const from = asked.from ?? addDays(to, 1 - DEFAULT_DAYS);
-  if (to < from) {
-    throw new AppError("invalid_request", `The range ends (${to}) before it starts (${from}).`);
-  }
-  if (daysBetween(from, to) >= MOST_DAYS) {
+  const range = fillRange(asked, today);
+  assertForward(range);
+  if (daysBetween(range.from, range.to) >= MOST_DAYS) {
     throw new AppError(
       "invalid_request",
       "The range is longer than three years; ask for less at a time.",
     );
   }
-  return { period: "custom", from, to };
+  return { period: "custom", ...range };
 }

@@ -1,4 +1,5 @@
 import type { ActivitySource, ReadOptions } from "#src/domain/activity/activity-source.ts";
+import type { AskedRange } from "#src/domain/calendar/asked-range.ts";
 import { AppError, toAppError } from "#src/domain/errors.ts";
 import { UNASSIGNED, type User, type VendorPerson } from "#src/domain/people/person.ts";
 import { makeRoster, type Roster } from "#src/domain/people/roster.ts";
@@ -7,14 +8,7 @@ import type { Store } from "#src/store/store.ts";
 import type { Lease, SyncRun, SyncScope } from "#src/store/sync-runs.ts";
 import { createProgressReport, NO_PROGRESS, type ProgressReport } from "./report-progress.ts";
 import { keepLease, type LeaseTools, takeLease } from "./run-lease.ts";
-import {
-  type AskedRange,
-  assertRange,
-  instantsOf,
-  notBegun,
-  reachable,
-  resolveRange,
-} from "./window.ts";
+import { assertRange, instantsOf, notBegun, reachable, resolveRange } from "./window.ts";
 
 export interface SyncRequest extends AskedRange {
   readonly scope: SyncScope;

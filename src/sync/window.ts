@@ -1,22 +1,13 @@
+import { type AskedRange, assertForward, fillRange } from "#src/domain/calendar/asked-range.ts";
 import { addDays, type Day, daysBetween, earlierDay, laterDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import { AppError } from "#src/domain/errors.ts";
 
-/** How many days a sync reads when nothing is said, today included. */
-export const DEFAULT_DAYS = 30;
-
-/** What was asked for; a bound left out is null. */
-export interface AskedRange {
-  readonly from: Day | null;
-  readonly to: Day | null;
-}
-
 /** Refuses what is wrong in every zone, before anybody is asked anything. */
-export function assertRange({ from, to }: AskedRange, now: number): void {
-  if (from !== null && to !== null && to < from) {
-    throw new AppError("invalid_request", `The range ends (${to}) before it starts (${from}).`);
-  }
+export function assertRange(asked: AskedRange, now: number): void {
+  assertForward(asked);
+  const { from } = asked;
   // The first place on earth where a day begins.
   if (from !== null && from > dayOf(now, "Pacific/Kiritimati")) throw notBegun(from);
 }
@@ -32,8 +23,7 @@ export function notBegun(from: Day | null): AppError {
 export function resolveRange(asked: AskedRange, now: number, zone: string): DayRange | null {
   const today = dayOf(now, zone);
   if (asked.from !== null && asked.from > today) return null;
-  const to = earlierDay(asked.to ?? today, today);
-  return { from: asked.from ?? addDays(to, 1 - DEFAULT_DAYS), to };
+  return fillRange({ from: asked.from, to: earlierDay(asked.to ?? today, today) }, today);
 }
 
 /** What of a range the vendor can still be asked for: whole days only, and a sentence on those left out. */
