@@ -1,8 +1,9 @@
+import { NO_PERSON } from "#src/domain/activity/activity.ts";
 import { daysBetween } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay, instantAt, startOfDay, timeOfDay } from "#src/domain/calendar/zone.ts";
 import type { CallTally } from "#src/domain/metrics/call-tally.ts";
-import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { UNASSIGNED, type User, type VendorPerson } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
 import type { ReportContext } from "./context.ts";
 
@@ -12,18 +13,21 @@ import type { ReportContext } from "./context.ts";
  */
 export async function elapsedTallies(
   context: ReportContext,
-  roster: Roster,
+  team: {
+    readonly roster: Roster;
+    readonly users: readonly User[];
+    readonly people: readonly VendorPerson[];
+  },
   before: DayRange,
   range: DayRange,
   now: number,
 ): Promise<Map<string, CallTally>> {
-  const people = await context.store.people.list("justcall");
-  const users = await context.store.users.list();
+  const { roster, users, people } = team;
   const unowned = people
     .map((person) => person.id)
     .filter((key) => roster.ownerOf(key) === UNASSIGNED);
   const owners: [string, readonly string[]][] = [
-    [UNASSIGNED, ["", ...unowned]],
+    [UNASSIGNED, [NO_PERSON, ...unowned]],
     ...users.map((user): [string, readonly string[]] => [user.id, roster.keysOf(user.id)]),
   ];
   // Where the period before was shorter, its last day has no counterpart today and counts whole.

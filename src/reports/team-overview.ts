@@ -82,15 +82,12 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const sparkRange = { from: addDays(today, 1 - SPARK_DAYS), to: today };
 
   const users = await context.store.users.list();
-  const roster = makeRoster(
-    users,
-    await context.store.people.list("justcall"),
-    context.workspaceZone,
-  );
+  const people = await context.store.people.list("justcall");
+  const roster = makeRoster(users, people, context.workspaceZone);
   const first = [range.from, before.from, sparkRange.from].sort()[0] ?? range.from;
   const documents = await countedDocuments(context, { from: first, to: today });
   const days = new RepDays(documents);
-  const tallies = await elapsedTallies(context, roster, before, range, now);
+  const tallies = await elapsedTallies(context, { roster, users, people }, before, range, now);
 
   // Where a rep's day has not begun yet, there is nothing to miss.
   const missing = (userId: string) =>
@@ -115,7 +112,14 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
     ),
   );
   const everybody = [...known.map((user) => user.id), UNASSIGNED];
-  const teamBefore = days.sumBefore(everybody, before, tallies);
+  // Nobody's calls are read only when everybody's are; where this period has none of their days, the one before needs none.
+  const compared = everybody.filter(
+    (id) => id !== UNASSIGNED || days.sum([id], range).calls !== null,
+  );
+  const teamBefore = days.sumBefore(compared, before, tallies);
+  const callingBefore = rows.filter(
+    (row) => row.userId !== UNASSIGNED && (row.callsBefore ?? 0) > 0,
+  );
   return {
     period,
     range,
@@ -127,8 +131,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
       repsCalling: days.calling(known, range),
       repsKnown: known.length,
     },
-    teamBefore:
-      teamBefore === null ? null : { ...teamBefore, repsCalling: days.calling(known, before) },
+    teamBefore: teamBefore === null ? null : { ...teamBefore, repsCalling: callingBefore.length },
     spark: days.spark(everybody, sparkRange).map((point) => ({
       ...point,
       repsCalling: days.calling(known, { from: point.day, to: point.day }),
@@ -186,11 +189,7 @@ class RepDays {
   ): CallSum | null {
     const days: RepDay[] = [];
     for (const userId of userIds) {
-      if (this.missing(userId, before) > 0) {
-        // Nobody's calls are read only when everybody's are.
-        if (userId === UNASSIGNED) continue;
-        return null;
-      }
+      if (this.missing(userId, before) > 0) return null;
       days.push(...this.#of(userId, { from: before.from, to: addDays(before.to, -1) }));
       const last = elapsed.get(userId);
       if (last !== undefined) days.push(last);
