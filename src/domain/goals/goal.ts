@@ -1,0 +1,41 @@
+import type { Day } from "../calendar/day.ts";
+import type { Period } from "../calendar/period.ts";
+import type { MetricType } from "../metrics/metric.ts";
+
+/** The scope of a goal that the whole team shares. Not a user id: those are never empty. */
+export const TEAM = "";
+
+/**
+ * What a rep, or the team, is to reach in each period of a kind, from a day on. Only the target is kept: progress is computed
+ * whenever it is asked.
+ */
+export interface Goal {
+  /** A rep, or `TEAM`. */
+  readonly scope: string;
+  readonly type: MetricType;
+  readonly period: Period;
+  /** In force from this day on, until a later one of the same scope, type and period. */
+  readonly fromDay: Day;
+  /** In the unit of the metric's documents; null: no goal from then on. */
+  readonly target: number | null;
+  /** Who set it: a caller's name. */
+  readonly setBy: string;
+  /** ISO instant. */
+  readonly setAt: string;
+}
+
+/** The target that is in force on a day; null where there is none. `goals` may hold anything, in any order. */
+export function targetOn(
+  goals: readonly Goal[],
+  asked: Pick<Goal, "scope" | "type" | "period">,
+  day: Day,
+): number | null {
+  let found: Goal | null = null;
+  for (const goal of goals) {
+    if (goal.scope !== asked.scope || goal.type !== asked.type || goal.period !== asked.period)
+      continue;
+    if (goal.fromDay > day) continue;
+    if (found === null || goal.fromDay > found.fromDay) found = goal;
+  }
+  return found?.target ?? null;
+}
