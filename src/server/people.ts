@@ -33,7 +33,7 @@ const userSchema = z.object({
       .trim()
       .refine(
         isUserId,
-        'an id has letters, digits, dots, dashes and underscores, and is not "unassigned"',
+        'an id has letters, digits, dots, dashes and underscores, and is not "unassigned" or "workspace"',
       )
       .nullish(),
   ),

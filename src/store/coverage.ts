@@ -12,6 +12,6 @@ export interface Coverage {
 }
 
 export interface CoverageStore {
-  /** The covered days in a range, for everybody. */
-  list(source: Source, range: DayRange): Promise<Coverage[]>;
+  /** The covered days in a range, by day and then rep: one rep's, or everybody's (null). */
+  list(source: Source, range: DayRange, userId: string | null): Promise<Coverage[]>;
 }

@@ -17,9 +17,46 @@ export interface Ledger {
     from: number,
     to: number,
   ): Promise<CallTally>;
+  /** Calls of these people in a stretch, the latest first. */
+  findCalls(query: CallQuery): Promise<LedgerCall[]>;
   /** Rows that could not be read and have not been read since. */
   countUnreadable(source: Source): Promise<number>;
+  /** The same rows themselves: of these people, that began in [from, to) or at a time that could not be read. */
+  findUnreadable(
+    source: Source,
+    personKeys: readonly string[],
+    from: number,
+    to: number,
+  ): Promise<Pick<UnreadableRow, "sourceId" | "reason" | "at" | "personKey">[]>;
 }
+
+export interface CallQuery {
+  readonly source: Source;
+  readonly personKeys: readonly string[];
+  /** [from, to), ms UTC. */
+  readonly from: number;
+  readonly to: number;
+  /** `gone`: calls that a whole read no longer found. */
+  readonly state: "present" | "gone";
+  /** Only those that come after this one; null: from the latest on. */
+  readonly after: CallPlace | null;
+  readonly limit: number;
+}
+
+/** A place in the order of calls, latest first. */
+export interface CallPlace {
+  readonly at: number;
+  readonly sourceId: string;
+}
+
+/** A call as the ledger has it. */
+export type LedgerCall = Pick<
+  Activity,
+  "source" | "sourceId" | "at" | "direction" | "outcome" | "totalSeconds" | "otherNumber"
+> & {
+  /** Whose it is, is said by the roster. */
+  readonly personKey: string;
+};
 
 /** A sync's rows on their way in. Dies with its process, leaving no trace. */
 export interface Intake {

@@ -1,3 +1,6 @@
+import type { RepCalendar } from "#src/domain/calendar/working-calendar.ts";
+import type { WorkspaceSettings } from "#src/domain/workspace.ts";
+
 export interface UserSettings {
   /** ISO instant at which the last sync of this rep's JustCall calls succeeded. */
   readonly lastJustCallSyncAt: string | null;
@@ -5,6 +8,12 @@ export interface UserSettings {
 
 export interface SettingsStore {
   user(userId: string): Promise<UserSettings>;
+  /** The plain ones where nothing was set. */
+  workspace(): Promise<WorkspaceSettings>;
+  setWorkspace(settings: WorkspaceSettings): Promise<void>;
+  /** What is different for each rep who has anything different, by user id. */
+  repCalendars(): Promise<ReadonlyMap<string, RepCalendar>>;
+  setRepCalendar(userId: string, calendar: RepCalendar): Promise<void>;
   /** A remembered fact about the workspace or a vendor, as JSON; null when nothing was remembered. */
   fact(name: string): Promise<unknown>;
   remember(name: string, value: unknown): Promise<void>;

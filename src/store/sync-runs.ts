@@ -99,6 +99,8 @@ export interface SyncRunStore {
   find(runId: string): Promise<SyncRun | null>;
   /** Runs whose lease is alive at `now` (ms), newest first. */
   running(source: Source, now: number): Promise<SyncRun[]>;
-  /** The newest run that ended in this state; of this scope if one is named. */
+  /** The newest run that ended in this state. */
   latest(source: Source, state: "done" | "failed"): Promise<SyncRun | null>;
+  /** ISO instant at which the newest run that succeeded ended. */
+  lastSuccessAt(source: Source): Promise<string | null>;
 }

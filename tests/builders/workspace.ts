@@ -147,6 +147,10 @@ function storedText(file: string): string {
     "metrics",
     "coverage",
     "settings",
+    "team_rep",
+    "team_day",
+    "team_rep_day",
+    "goal",
     "facts",
   ];
   const text = tables.map((table) => {

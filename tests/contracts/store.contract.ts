@@ -339,7 +339,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         calls: await store.ledger.tallyCalls("justcall", ["", MARA_SEAT], 0, 4e12),
         unreadable: await store.ledger.countUnreadable("justcall"),
         people: await store.people.list("justcall"),
-        coverage: await store.coverage.list("justcall", { from: DAY_1, to: DAY_3 }),
+        coverage: await store.coverage.list("justcall", { from: DAY_1, to: DAY_3 }, null),
         mark: await store.settings.user("mara"),
       });
 
@@ -506,7 +506,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           windows: { mara: [DAY_1, DAY_2], teo: [DAY_2, DAY_2] },
         });
         const range = { from: "2026-01-01", to: "2026-12-31" };
-        const covered = await store.coverage.list("justcall", range);
+        const covered = await store.coverage.list("justcall", range, null);
         expect(covered.map(({ userId, day }) => `${day} ${userId}`)).toEqual([
           `${DAY_1} mara`,
           `${DAY_2} mara`,
@@ -515,8 +515,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const readAt = new Date(STORY_BEGINS + 1_000).toISOString();
         expect(new Set(covered.map((one) => one.readAt))).toEqual(new Set([readAt]));
         const second = { from: DAY_2, to: DAY_2 };
-        expect(await store.coverage.list("justcall", second)).toHaveLength(2);
-        expect(await store.coverage.list("copper", range)).toEqual([]);
+        expect(await store.coverage.list("justcall", second, null)).toHaveLength(2);
+        expect(await store.coverage.list("copper", range, null)).toEqual([]);
       });
 
       test("a changed row changes its documents, which keep createdAt", async () => {

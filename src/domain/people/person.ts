@@ -30,7 +30,10 @@ export interface VendorPerson {
 /** The owner of activities that belong to nobody we know. Not a user, but counted like one, so that parts sum to the whole. */
 export const UNASSIGNED = "unassigned";
 
-/** Ids go into document ids and addresses, so they are plain; `unassigned` is taken. */
+/** Words that stand where an id stands, for something else: what nobody owns, and the settings of everybody. */
+const TAKEN: readonly string[] = [UNASSIGNED, "workspace"];
+
+/** Ids go into document ids and addresses, so they are plain. */
 export function isUserId(text: string): boolean {
-  return /^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,98}[A-Za-z0-9])?$/.test(text) && text !== UNASSIGNED;
+  return /^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,98}[A-Za-z0-9])?$/.test(text) && !TAKEN.includes(text);
 }

@@ -1,5 +1,6 @@
 import type { ApiKey, ApiKeyStore } from "../api-keys.ts";
-import { type Database, firstRow, rows } from "./database.ts";
+import type { Database } from "./database.ts";
+import { firstRow, rows } from "./rows.ts";
 
 const COLUMNS = "id, name, role, userId, hash, createdAt";
 

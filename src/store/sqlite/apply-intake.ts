@@ -1,6 +1,7 @@
 import type { Source } from "#src/domain/activity/activity.ts";
-import { type Database, tuples } from "./database.ts";
+import type { Database } from "./database.ts";
 import { ACTIVITY_COLUMNS } from "./intake-tables.ts";
+import { tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 export interface LedgerWrite {

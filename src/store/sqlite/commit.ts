@@ -4,10 +4,12 @@ import { makeRoster, type Roster } from "#src/domain/people/roster.ts";
 import type { CommitPlan, RepWindow } from "../ledger.ts";
 import type { RepOutcome, SyncOutcome } from "../sync-runs.ts";
 import { applyIntake, markGone } from "./apply-intake.ts";
-import { type Database, tuples } from "./database.ts";
+import type { Database } from "./database.ts";
 import { listPeople } from "./people.ts";
 import { keepPeople, moveOwners } from "./person-owners.ts";
 import { Recount } from "./recount.ts";
+import { tuples } from "./rows.ts";
+import { TouchedTeamDays } from "./sum-team-days.ts";
 import { assertHeld, finishRun } from "./sync-runs.ts";
 import { TouchedDays } from "./touched-days.ts";
 import { keepUnreadable } from "./unreadable.ts";
@@ -36,7 +38,8 @@ export function commitIntake(
   const unreadable = keepUnreadable(database, source, token, syncedAt);
 
   const readAt = new Date(readStartedAt).toISOString();
-  const recount = new Recount(database, { source, roster, peopleKeys, readAt, syncedAt });
+  const teamDays = new TouchedTeamDays();
+  const recount = new Recount(database, { source, roster, peopleKeys, readAt, syncedAt, teamDays });
   const received = countReceived(database, token, roster, plan.windows, unreadable);
   const reps = plan.windows.map((window): RepOutcome => {
     const { changes, calls } = recount.countWindow(window);
@@ -54,6 +57,7 @@ export function commitIntake(
     };
   });
   recount.countTouched(touched, plan.windows);
+  teamDays.sumUp(database);
 
   const outcome = plan.conclude(reps, unreadable);
   finishRun(database, plan.lease, syncedAt, { outcome });

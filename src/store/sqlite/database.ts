@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError } from "#src/domain/errors.ts";
 import { migrate } from "./migrations/migrate.ts";
+import type { Prepares } from "./rows.ts";
 import { transaction } from "./transaction.ts";
 
 /**
@@ -14,11 +15,15 @@ const BUSY_MS = 60_000;
  * One connection for one process. Its calls are synchronous, so a transaction can never be interleaved with anything else
  * of this process; between processes SQLite's own write lock does the same.
  */
-export interface Database {
-  prepare(sql: string): StatementSync;
+export interface Database extends Prepares {
   exec(sql: string): void;
   /** Runs `work` in a transaction that holds the write lock from its start: whole or not at all. */
   write<T>(work: () => T): T;
+  /**
+   * A reader whose answer is kept for as long as nobody, of this process or another, has written to the file since. For the
+   * few small tables that every question needs; the same answer is the same object, so what is derived from it can be kept too.
+   */
+  remember<T extends object>(read: () => T): () => T;
   close(): void;
 }
 
@@ -44,6 +49,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
   }
 
   const cache = new Map<string, StatementSync>();
+  const versionNow = versionReader(db);
   return {
     prepare(sql) {
       let statement = cache.get(sql);
@@ -55,8 +61,26 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
     },
     exec: (sql) => db.exec(sql),
     write: (work) => transaction(db, "immediate", work),
+    remember(read) {
+      let kept: { readonly version: string; readonly answer: ReturnType<typeof read> } | null =
+        null;
+      return () => {
+        const version = versionNow();
+        if (kept?.version !== version) kept = { version, answer: read() };
+        return kept.answer;
+      };
+    },
     close: () => db.close(),
   };
+}
+
+/** Changes with every write to the file: by other connections (the first part) and by this one (the second). */
+function versionReader(db: DatabaseSync): () => string {
+  const others = db.prepare("pragma data_version");
+  const own = db.prepare("select total_changes() as changes");
+  others.setReturnArrays(true);
+  own.setReturnArrays(true);
+  return () => `${others.get()} ${own.get()}`;
 }
 
 /** SQLite does not wait by itself for the lock that this switch takes; another process may be making it just now. */
@@ -88,32 +112,4 @@ function assertSound(db: DatabaseSync, file: string): void {
       `The database ${file} is damaged (${String(found)}). Restore the latest backup, or move the file away to start anew.`,
     );
   }
-}
-
-/**
- * The rows of a query, as `Row`. The cast holds because every table is STRICT and made by our own migrations, and the
- * statement beside each call names the columns. Rows are copied: node:sqlite gives them no prototype, which React refuses.
- */
-export function rows<Row extends object>(
-  statement: StatementSync,
-  ...parameters: SQLInputValue[]
-): Row[] {
-  return statement.all(...parameters).map((row) => ({ ...row }) as Row);
-}
-
-export function firstRow<Row extends object>(
-  statement: StatementSync,
-  ...parameters: SQLInputValue[]
-): Row | null {
-  const row = statement.get(...parameters);
-  return row === undefined ? null : ({ ...row } as Row);
-}
-
-/** Streams rows as arrays, for the few queries that go over every call. */
-export function* tuples<Tuple extends readonly unknown[]>(
-  statement: StatementSync,
-  ...parameters: SQLInputValue[]
-): Generator<Tuple> {
-  statement.setReturnArrays(true);
-  for (const row of statement.iterate(...parameters)) yield row as unknown as Tuple;
 }

@@ -3,31 +3,26 @@ import type { Day } from "#src/domain/calendar/day.ts";
 import { type MetricDocument, metricDate, sameMeasure } from "#src/domain/metrics/metric.ts";
 import type { MetricStore } from "../metrics.ts";
 import type { Changes } from "../sync-runs.ts";
-import { type Database, rows } from "./database.ts";
-
-type MetricRow = Omit<MetricDocument, "metadata"> & { metadata: string };
-
-const COLUMNS = "id, userId, type, value, date, source, metadata, createdAt";
-
-function toDocument(row: MetricRow): MetricDocument {
-  return { ...row, metadata: JSON.parse(row.metadata) };
-}
+import type { Database } from "./database.ts";
+import { METRIC_COLUMNS, type MetricRow, toDocument } from "./metric-rows.ts";
+import { rows } from "./rows.ts";
 
 /**
- * Puts these documents in place, writing only those that are new or different; a changed one keeps its `createdAt`. Inside
- * the caller's transaction. The documents are one rep's, from one source.
+ * Puts these documents in place, writing only those that are new or different, which `onWrite` is told; a changed one keeps
+ * its `createdAt`. Inside the caller's transaction. The documents are one rep's, from one source.
  */
 export function replaceDocuments(
   database: Database,
   userId: string,
   source: Source,
   documents: readonly MetricDocument[],
+  onWrite: (document: MetricDocument) => void,
 ): Changes {
   const dates = documents.map((document) => document.date).sort();
   const stored = new Map(
     rows<MetricRow>(
       database.prepare(
-        `select ${COLUMNS} from metrics where userId = ? and date >= ? and date <= ? and source = ?`,
+        `select ${METRIC_COLUMNS} from metrics where userId = ? and date >= ? and date <= ? and source = ?`,
       ),
       userId,
       dates[0] ?? "",
@@ -36,7 +31,7 @@ export function replaceDocuments(
     ).map((row) => [row.id, toDocument(row)]),
   );
   const put = database.prepare(
-    `insert into metrics (${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into metrics (${METRIC_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set value = excluded.value, metadata = excluded.metadata`,
   );
   const changes = { added: 0, changed: 0, unchanged: 0 };
@@ -57,6 +52,7 @@ export function replaceDocuments(
       JSON.stringify(document.metadata),
       document.createdAt,
     );
+    onWrite(document);
   }
   return changes;
 }
@@ -77,7 +73,7 @@ export function createMetricStore(database: Database): MetricStore {
       const where = asked.length === 0 ? "" : `where ${asked.map(([text]) => text).join(" and ")}`;
       return rows<MetricRow>(
         database.prepare(
-          `select ${COLUMNS} from metrics ${where} order by date, userId, type, source limit ?`,
+          `select ${METRIC_COLUMNS} from metrics ${where} order by date, userId, type, source limit ?`,
         ),
         ...asked.map(([, value]) => value),
         query.limit,

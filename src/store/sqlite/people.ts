@@ -1,7 +1,8 @@
-import type { Source } from "#src/domain/activity/activity.ts";
+import { SOURCES, type Source } from "#src/domain/activity/activity.ts";
 import type { VendorPerson } from "#src/domain/people/person.ts";
 import type { PeopleStore } from "../people.ts";
-import { type Database, rows } from "./database.ts";
+import type { Database } from "./database.ts";
+import { rows } from "./rows.ts";
 
 export function listPeople(database: Database, source: Source): VendorPerson[] {
   return rows<VendorPerson>(
@@ -13,5 +14,8 @@ export function listPeople(database: Database, source: Source): VendorPerson[] {
 }
 
 export function createPeopleStore(database: Database): PeopleStore {
-  return { list: async (source) => listPeople(database, source) };
+  const lists = new Map(
+    SOURCES.map((source) => [source, database.remember(() => listPeople(database, source))]),
+  );
+  return { list: async (source) => lists.get(source)?.() ?? [] };
 }

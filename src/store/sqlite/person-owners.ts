@@ -1,7 +1,8 @@
 import { type Activity, NO_PERSON, type Source } from "#src/domain/activity/activity.ts";
 import type { VendorPerson } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
-import { type Database, rows, tuples } from "./database.ts";
+import type { Database } from "./database.ts";
+import { rows, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 /** An owner nobody has: marks a person whose calls have not been counted yet. */

@@ -7,9 +7,11 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
 import type { RepWindow } from "../ledger.ts";
 import type { Changes } from "../sync-runs.ts";
-import { type Database, rows, tuples } from "./database.ts";
+import type { Database } from "./database.ts";
 import { replaceDocuments } from "./metrics.ts";
+import { rows, tuples } from "./rows.ts";
 import { markSynced } from "./settings.ts";
+import type { TouchedTeamDays } from "./sum-team-days.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 export interface RecountFor {
@@ -20,6 +22,8 @@ export interface RecountFor {
   /** ISO instants. */
   readonly readAt: string;
   readonly syncedAt: string;
+  /** Learns of each document that is written. */
+  readonly teamDays: TouchedTeamDays;
 }
 
 /** Counts rep-days anew from the ledger and puts their documents in place. */
@@ -96,7 +100,7 @@ export class Recount {
     if (first === undefined || last === undefined) {
       return { changes: { added: 0, changed: 0, unchanged: 0 }, calls: 0 };
     }
-    const { source, roster, syncedAt } = this.#for;
+    const { source, roster, syncedAt, teamDays } = this.#for;
     const zone = roster.zoneOf(userId);
     const tallies = tallyByDay(
       this.#callsOf(userId, startOfDay(first, zone), endOfDay(last, zone)),
@@ -104,7 +108,9 @@ export class Recount {
     );
     const documents = callDocuments({ userId, source }, days, tallies, syncedAt);
     return {
-      changes: replaceDocuments(this.#database, userId, source, documents),
+      changes: replaceDocuments(this.#database, userId, source, documents, (document) =>
+        teamDays.touch(document),
+      ),
       calls: days.reduce((sum, day) => sum + (tallies.get(day)?.calls ?? 0), 0),
     };
   }

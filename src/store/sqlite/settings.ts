@@ -1,6 +1,9 @@
 import type { Source } from "#src/domain/activity/activity.ts";
+import { PLAIN_REP_CALENDAR, type RepCalendar } from "#src/domain/calendar/working-calendar.ts";
+import { PLAIN_WORKSPACE, type WorkspaceSettings } from "#src/domain/workspace.ts";
 import type { SettingsStore } from "../settings.ts";
-import { type Database, firstRow } from "./database.ts";
+import type { Database } from "./database.ts";
+import { firstRow, rows } from "./rows.ts";
 
 const SYNC_MARK: Record<Source, string> = {
   justcall: "lastJustCallSyncAt",
@@ -23,8 +26,51 @@ export function markSynced(
     .run(userId, SYNC_MARK[source], syncedAt, SYNC_MARK[source], syncedAt);
 }
 
+/** No user can have this id (`isUserId`). */
+const WORKSPACE = "workspace";
+
 export function createSettingsStore(database: Database): SettingsStore {
+  const workspace = database.remember((): WorkspaceSettings => {
+    const row = firstRow<{ value: string }>(
+      database.prepare("select value from settings where id = ?"),
+      WORKSPACE,
+    );
+    return { ...PLAIN_WORKSPACE, ...(row === null ? {} : JSON.parse(row.value)) };
+  });
+  const repCalendars = database.remember(
+    () =>
+      new Map(
+        rows<{ id: string; calendar: string }>(
+          database.prepare(
+            "select id, value -> '$.calendar' as calendar from settings where value -> '$.calendar' is not null",
+          ),
+        )
+          .filter(({ id }) => id !== WORKSPACE)
+          .map(({ id, calendar }): [string, RepCalendar] => [
+            id,
+            { ...PLAIN_REP_CALENDAR, ...JSON.parse(calendar) },
+          ]),
+      ),
+  );
   return {
+    workspace: async () => workspace(),
+    async setWorkspace(settings) {
+      database
+        .prepare(
+          "insert into settings (id, value) values (?, ?) on conflict (id) do update set value = excluded.value",
+        )
+        .run(WORKSPACE, JSON.stringify(settings));
+    },
+    repCalendars: async () => repCalendars(),
+    async setRepCalendar(userId, calendar) {
+      database
+        .prepare(
+          `insert into settings (id, value) values (?, json_object('calendar', json(?)))
+           on conflict (id) do update set value = json_set(value, '$.calendar', json(?))`,
+        )
+        .run(userId, JSON.stringify(calendar), JSON.stringify(calendar));
+    },
+
     async user(userId) {
       const row = firstRow<{ mark: string | null }>(
         database.prepare("select value ->> ? as mark from settings where id = ?"),

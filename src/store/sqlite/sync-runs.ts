@@ -1,7 +1,8 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { AppError } from "#src/domain/errors.ts";
 import type { Lease, RunState, SyncOutcome, SyncRun, SyncRunStore } from "../sync-runs.ts";
-import { type Database, firstRow, rows } from "./database.ts";
+import type { Database } from "./database.ts";
+import { firstRow, rows } from "./rows.ts";
 
 interface RunRow {
   id: string;
@@ -154,6 +155,16 @@ export function createSyncRunStore(database: Database): SyncRunStore {
         source,
         now,
       ).map(toRun),
+
+    async lastSuccessAt(source) {
+      const row = firstRow<{ finishedAt: string | null }>(
+        database.prepare(
+          "select max(finishedAt) as finishedAt from sync_run where source = ? and state = 'done'",
+        ),
+        source,
+      );
+      return row?.finishedAt ?? null;
+    },
 
     async latest(source, state) {
       const row = firstRow<RunRow>(

@@ -1,7 +1,8 @@
 import { AppError } from "#src/domain/errors.ts";
 import type { Role, User } from "#src/domain/people/person.ts";
 import type { UserStore } from "../users.ts";
-import { type Database, firstRow, rows } from "./database.ts";
+import type { Database } from "./database.ts";
+import { firstRow, rows } from "./rows.ts";
 
 interface UserRow {
   id: string;
@@ -26,6 +27,7 @@ export function listUsers(database: Database): User[] {
 }
 
 export function createUserStore(database: Database): UserStore {
+  const list = database.remember(() => listUsers(database));
   const taken = (user: User, where: string) =>
     new AppError(
       "conflict",
@@ -33,7 +35,7 @@ export function createUserStore(database: Database): UserStore {
     );
 
   return {
-    list: async () => listUsers(database),
+    list: async () => list(),
 
     async find(id) {
       const row = firstRow<UserRow>(

@@ -1,0 +1,50 @@
+import type { Ledger, LedgerCall } from "../ledger.ts";
+import type { Database } from "./database.ts";
+import { openIntake } from "./intake.ts";
+import { createIntakeTables } from "./intake-tables.ts";
+import { firstRow, rows } from "./rows.ts";
+import { countUnreadable, findUnreadable } from "./unreadable.ts";
+
+export function createLedger(database: Database): Ledger {
+  createIntakeTables(database);
+  return {
+    openIntake: async (source) => openIntake(database, source),
+    countUnreadable: async (source) => countUnreadable(database, source),
+    findUnreadable: async (source, personKeys, from, to) =>
+      findUnreadable(database, source, personKeys, from, to),
+
+    async tallyCalls(source, personKeys, from, to) {
+      const tally = firstRow<{ calls: number; totalSeconds: number | null }>(
+        database.prepare(
+          `select count(*) as calls, sum(totalSeconds) as totalSeconds from activity
+           where source = ? and kind = 'call' and state = 'present'
+             and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+        ),
+        source,
+        JSON.stringify(personKeys),
+        from,
+        to,
+      );
+      return { calls: tally?.calls ?? 0, totalSeconds: tally?.totalSeconds ?? 0 };
+    },
+
+    async findCalls({ source, personKeys, from, to, state, after, limit }) {
+      // The state stands in the text, not as a parameter, so that its partial index can be used.
+      return rows<LedgerCall>(
+        database.prepare(
+          `select source, sourceId, at, direction, outcome, totalSeconds, otherNumber, personKey from activity
+           where source = ? and kind = 'call' and state = '${state}'
+             and personKey in (select value from json_each(?)) and at >= ? and at < ?
+             ${after === null ? "" : "and (at, sourceId) < (?, ?)"}
+           order by at desc, sourceId desc limit ?`,
+        ),
+        source,
+        JSON.stringify(personKeys),
+        from,
+        to,
+        ...(after === null ? [] : [after.at, after.sourceId]),
+        limit,
+      );
+    },
+  };
+}
