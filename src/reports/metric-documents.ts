@@ -2,7 +2,7 @@ import type { AskedRange } from "#src/domain/calendar/asked-range.ts";
 import type { MetricDocument } from "#src/domain/metrics/metric.ts";
 import type { MetricQuery } from "#src/store/metrics.ts";
 import type { ReportContext } from "./context.ts";
-import { resolvePeriod } from "./report-range.ts";
+import { resolveWindow } from "./report-window.ts";
 
 /** More than a year of 30 reps; whoever needs more asks by range. */
 const MOST_DOCUMENTS = 50_000;
@@ -19,7 +19,7 @@ export async function metricDocuments(
   asked: Pick<MetricQuery, "userId" | "type" | "source"> & AskedRange,
 ): Promise<MetricDocuments> {
   const { from, to, ...filter } = asked;
-  const range = from === null && to === null ? null : resolvePeriod({ from, to }, context);
+  const range = from === null && to === null ? null : resolveWindow({ from, to }, context);
   const bounds = range === null ? {} : { from: range.from, to: range.to };
   const found = await context.store.metrics.find({
     ...filter,

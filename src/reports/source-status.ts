@@ -67,7 +67,7 @@ export async function sourceStatus(context: ReportContext): Promise<SourceStatus
   );
 }
 
-function freshnessOf(lastSuccessAt: string | null, now: number): Freshness {
+export function freshnessOf(lastSuccessAt: string | null, now: number): Freshness {
   if (lastSuccessAt === null) return "never";
   const age = now - Date.parse(lastSuccessAt);
   if (age <= FRESH_MS) return "fresh";

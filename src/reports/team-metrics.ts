@@ -1,41 +1,83 @@
-import type { Day } from "#src/domain/calendar/day.ts";
-import type { Period } from "#src/domain/calendar/period.ts";
-import { METRIC_TYPES, type MetricDocument, type MetricType } from "#src/domain/metrics/metric.ts";
+import type { DayRange } from "#src/domain/calendar/period.ts";
+import { toValue } from "#src/domain/metrics/basic-unit.ts";
+import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import type { TeamDay } from "#src/store/team-days.ts";
 import type { ReportContext } from "./context.ts";
-import { countedDocuments } from "./counted-documents.ts";
-import { type AskedPeriod, resolvePeriod } from "./report-range.ts";
+import { earlierPart } from "./earlier-part.ts";
+import { addKnown } from "./rep-amounts.ts";
+import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
+import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
+import { readTeam, type Team } from "./team.ts";
 
-export interface TeamMetrics {
-  readonly period: Period | "custom";
-  readonly from: Day;
-  readonly to: Day;
-  /** Sum over all reps and the calls nobody owns; null where nothing was synced. */
-  readonly totals: Record<MetricType, number | null>;
+/** In the unit of each metric's documents; null where nothing was read. */
+export type MetricTotals = Record<MetricType, number | null>;
+
+export interface TeamMetrics extends ReportFrame {
+  /** All reps and what nobody owns. */
+  readonly totals: MetricTotals;
+  /** The part of it that nobody owns. */
+  readonly unassigned: MetricTotals;
+  /** The same elapsed working part of the window before; null where it was not asked for. */
+  readonly before: EarlierTotals | null;
 }
 
-/** What the whole team came to in a period. */
+export interface EarlierTotals extends DayRange {
+  /** Null where any day of it was not read. */
+  readonly totals: MetricTotals;
+}
+
+/** What the whole team came to. With `compare` also what it had come to by this time of the window before. */
 export async function teamMetrics(
   context: ReportContext,
   asked: AskedPeriod,
+  compare = false,
 ): Promise<TeamMetrics> {
-  const range = resolvePeriod(asked, context);
-  return { ...range, totals: sumByType(await countedDocuments(context, range)) };
+  const now = context.clock();
+  const team = await readTeam(context);
+  const window = resolveWindow(asked, context);
+  const days = await context.store.teamDays.sums(METRIC_TYPES, window);
+  return {
+    ...(await reportFrame(context, team, window, days, now)),
+    totals: totalsOf(days.rows, teamAmount),
+    unassigned: totalsOf(days.rows, (day) => day.unassigned),
+    before: compare ? await earlierTotals(context, team, window, now) : null,
+  };
 }
 
-/** Sums per metric type; a type without a document is unknown, not zero. */
-export function sumByType(documents: readonly MetricDocument[]): Record<MetricType, number | null> {
-  const totals = Object.fromEntries(METRIC_TYPES.map((type) => [type, null])) as Record<
-    MetricType,
-    number | null
-  >;
-  const seconds = new Map<MetricType, number>();
-  for (const { type, value, metadata } of documents) {
-    totals[type] = (totals[type] ?? 0) + value;
-    if (type === "talk_time_minutes") {
-      seconds.set(type, (seconds.get(type) ?? 0) + metadata.totalSeconds);
-    }
+/** A team-day's reps and what nobody owns. */
+export function teamAmount({ reps, unassigned }: TeamDay): number {
+  return reps + (unassigned ?? 0);
+}
+
+export function totalsOf(
+  rows: readonly TeamDay[],
+  amount: (day: TeamDay) => number | null,
+): MetricTotals {
+  const totals = noTotals();
+  for (const row of rows) totals[row.type] = addKnown([totals[row.type], amount(row)]);
+  for (const type of METRIC_TYPES) {
+    const total = totals[type];
+    if (total !== null) totals[type] = toValue(type, total);
   }
-  // Minutes are summed as whole seconds: thirds of a minute added up by the hundred would drift off the true sum.
-  for (const [type, sum] of seconds) totals[type] = sum / 60;
   return totals;
+}
+
+async function earlierTotals(
+  context: ReportContext,
+  team: Team,
+  window: ReportWindow,
+  now: number,
+): Promise<EarlierTotals> {
+  const earlier = await earlierPart(context, team, window, now);
+  const totals = noTotals();
+  for (const type of READ_TYPES) {
+    const amount = earlier.amount(type, [...team.reps.map(({ id }) => id), UNASSIGNED]);
+    totals[type] = amount === null ? null : toValue(type, amount);
+  }
+  return { ...earlier.range, totals };
+}
+
+function noTotals(): MetricTotals {
+  return Object.fromEntries(METRIC_TYPES.map((type) => [type, null])) as MetricTotals;
 }

@@ -1,17 +1,13 @@
 import { addDays, type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
-import {
-  type DayRange,
-  type Period,
-  periodBefore,
-  periodSoFar,
-} from "#src/domain/calendar/period.ts";
+import type { DayRange, Period } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
-import { type MetricDocument, metricDay } from "#src/domain/metrics/metric.ts";
-import { UNASSIGNED, type User } from "#src/domain/people/person.ts";
-import { makeRoster } from "#src/domain/people/roster.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
-import { countedDocuments } from "./counted-documents.ts";
-import { elapsedTallies } from "./elapsed-tallies.ts";
+import { earlierPart } from "./earlier-part.ts";
+import { addKnown, RepAmounts } from "./rep-amounts.ts";
+import { READ_TYPES, readFrame } from "./report-frame.ts";
+import { resolveWindow } from "./report-window.ts";
+import { readTeam } from "./team.ts";
 
 const SPARK_DAYS = 30;
 
@@ -77,64 +73,66 @@ export interface TeamOverview {
 export async function teamOverview(context: ReportContext, period: Period): Promise<TeamOverview> {
   const now = context.clock();
   const today = dayOf(now, context.workspaceZone);
-  const range = periodSoFar(period, today, context.weekStart);
-  const before = periodBefore(period, today, context.weekStart);
+  const team = await readTeam(context);
+  const window = resolveWindow({ period }, context);
+  const range = { from: window.from, to: window.to };
   const sparkRange = { from: addDays(today, 1 - SPARK_DAYS), to: today };
-
-  const users = await context.store.users.list();
-  const people = await context.store.people.list("justcall");
-  const roster = makeRoster(users, people, context.workspaceZone);
-  const first = [range.from, before.from, sparkRange.from].sort()[0] ?? range.from;
-  const documents = await countedDocuments(context, { from: first, to: today });
-  const days = new RepDays(documents);
-  const tallies = await elapsedTallies(context, { roster, users, people }, before, range, now);
+  const all = { from: earlierDay(range.from, sparkRange.from), to: today };
+  const [days, earlier, frame, marks] = await Promise.all([
+    context.store.teamDays.byRep(READ_TYPES, all),
+    earlierPart(context, team, window, now),
+    readFrame(context, team, window, now),
+    Promise.all(team.reps.map(({ id }) => context.store.settings.user(id))),
+  ]);
+  const numbers = new CallNumbers(new RepAmounts(days));
+  const reps = team.reps.map(({ id }) => id);
+  const everybody = [...reps, UNASSIGNED];
 
   // Where a rep's day has not begun yet, there is nothing to miss.
   const missing = (userId: string) =>
-    days.missing(userId, {
+    numbers.missing(userId, {
       from: range.from,
-      to: earlierDay(range.to, dayOf(now, roster.zoneOf(userId))),
+      to: earlierDay(range.to, dayOf(now, team.roster.zoneOf(userId))),
     });
-
-  const known = users.filter((user) => roster.vendorIdsOf(user.id).length > 0);
-  const owners = [...known, ...(days.hasCalls(UNASSIGNED) ? [nobody()] : [])];
-  const rows = await Promise.all(
-    owners.map(
-      async (owner): Promise<OverviewRow> => ({
-        userId: owner.id,
-        name: owner.name,
-        ...days.sum([owner.id], range),
-        callsBefore: days.sumBefore([owner.id], before, tallies)?.calls ?? null,
-        spark: days.spark([owner.id], sparkRange),
-        missingDays: missing(owner.id),
-        lastSyncAt: (await context.store.settings.user(owner.id)).lastJustCallSyncAt,
-      }),
-    ),
+  const owners = numbers.everCalled(UNASSIGNED, all) ? everybody : reps;
+  const rows = owners.map(
+    (userId, place): OverviewRow => ({
+      userId,
+      name: team.nameOf(userId),
+      ...numbers.sum([userId], range),
+      callsBefore: earlier.amount("phone_call_quantity", [userId]),
+      spark: numbers.spark([userId], sparkRange),
+      missingDays: missing(userId),
+      lastSyncAt: marks[place]?.lastJustCallSyncAt ?? null,
+    }),
   );
-  const everybody = [...known.map((user) => user.id), UNASSIGNED];
   // Nobody's calls are read only when everybody's are; where this period has none of their days, the one before needs none.
   const compared = everybody.filter(
-    (id) => id !== UNASSIGNED || days.sum([id], range).calls !== null,
+    (id) => id !== UNASSIGNED || numbers.sum([id], range).calls !== null,
   );
-  const teamBefore = days.sumBefore(compared, before, tallies);
+  const callsBefore = earlier.amount("phone_call_quantity", compared);
+  const secondsBefore = earlier.amount("talk_time_minutes", compared);
   const callingBefore = rows.filter(
     (row) => row.userId !== UNASSIGNED && (row.callsBefore ?? 0) > 0,
   );
   return {
     period,
     range,
-    before,
+    before: earlier.range,
     zone: context.workspaceZone,
     now: new Date(now).toISOString(),
     team: {
-      ...days.sum(everybody, range),
-      repsCalling: days.calling(known, range),
-      repsKnown: known.length,
+      ...numbers.sum(everybody, range),
+      repsCalling: numbers.calling(reps, range),
+      repsKnown: reps.length,
     },
-    teamBefore: teamBefore === null ? null : { ...teamBefore, repsCalling: callingBefore.length },
-    spark: days.spark(everybody, sparkRange).map((point) => ({
+    teamBefore:
+      callsBefore === null || secondsBefore === null || compared.length === 0
+        ? null
+        : { ...toSum(callsBefore, secondsBefore), repsCalling: callingBefore.length },
+    spark: numbers.spark(everybody, sparkRange).map((point) => ({
       ...point,
-      repsCalling: days.calling(known, { from: point.day, to: point.day }),
+      repsCalling: numbers.calling(reps, { from: point.day, to: point.day }),
     })),
     rows: rows.sort(
       (a, b) =>
@@ -142,68 +140,37 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
         (b.calls ?? -1) - (a.calls ?? -1) ||
         a.name.localeCompare(b.name),
     ),
-    missingRepDays: known.reduce((sum, user) => sum + missing(user.id), 0),
-    userCount: users.length,
+    missingRepDays: frame.missingRepDays,
+    userCount: team.users.length,
   };
 }
 
-function nobody(): Pick<User, "id" | "name"> {
-  return { id: UNASSIGNED, name: "Unassigned" };
-}
+/** Calls and seconds of some days, ready to be summed. */
+class CallNumbers {
+  readonly #amounts: RepAmounts;
 
-interface RepDay {
-  readonly calls: number;
-  readonly totalSeconds: number;
-}
-
-/** The call documents of some days, ready to be summed. */
-class RepDays {
-  readonly #days = new Map<string, RepDay>();
-
-  constructor(documents: readonly MetricDocument[]) {
-    for (const document of documents) {
-      if (document.type !== "phone_call_quantity") continue;
-      this.#days.set(`${document.userId} ${metricDay(document)}`, {
-        calls: document.value,
-        totalSeconds: document.metadata.totalSeconds,
-      });
-    }
-  }
-
-  hasCalls(userId: string): boolean {
-    for (const [key, day] of this.#days) {
-      if (day.calls > 0 && key.startsWith(`${userId} `)) return true;
-    }
-    return false;
+  constructor(amounts: RepAmounts) {
+    this.#amounts = amounts;
   }
 
   sum(userIds: readonly string[], range: DayRange): CallSum {
-    return toSum(userIds.flatMap((userId) => this.#of(userId, range)));
+    const total = (type: "phone_call_quantity" | "talk_time_minutes") =>
+      addKnown(userIds.map((userId) => this.#amounts.sum(type, userId, range)));
+    return toSum(total("phone_call_quantity"), total("talk_time_minutes"));
   }
 
-  /** Null unless every day of every rep is there; of today's counterpart only the part that has passed counts. */
-  sumBefore(
-    userIds: readonly string[],
-    before: DayRange,
-    elapsed: ReadonlyMap<string, RepDay>,
-  ): CallSum | null {
-    const days: RepDay[] = [];
-    for (const userId of userIds) {
-      if (this.missing(userId, before) > 0) return null;
-      days.push(...this.#of(userId, { from: before.from, to: addDays(before.to, -1) }));
-      const last = elapsed.get(userId);
-      if (last !== undefined) days.push(last);
-    }
-    return days.length === 0 ? null : toSum(days);
+  everCalled(userId: string, range: DayRange): boolean {
+    return (this.#amounts.sum("phone_call_quantity", userId, range) ?? 0) > 0;
   }
 
   missing(userId: string, range: DayRange): number {
-    return eachDay(range.from, range.to).filter((day) => !this.#days.has(`${userId} ${day}`))
-      .length;
+    const series = this.#amounts.series("phone_call_quantity", userId, range);
+    return series.filter((calls) => calls === null).length;
   }
 
-  calling(users: readonly User[], range: DayRange): number | null {
-    const sums = users.map((user) => this.sum([user.id], range).calls);
+  /** How many of them called; null where none of them was read. */
+  calling(userIds: readonly string[], range: DayRange): number | null {
+    const sums = userIds.map((userId) => this.sum([userId], range).calls);
     return sums.every((calls) => calls === null)
       ? null
       : sums.filter((calls) => calls !== null && calls > 0).length;
@@ -215,17 +182,9 @@ class RepDays {
       ...this.sum(userIds, { from: day, to: day }),
     }));
   }
-
-  #of(userId: string, range: DayRange): RepDay[] {
-    return eachDay(range.from, range.to)
-      .map((day) => this.#days.get(`${userId} ${day}`))
-      .filter((day) => day !== undefined);
-  }
 }
 
-function toSum(days: readonly RepDay[]): CallSum {
-  if (days.length === 0) return { calls: null, totalSeconds: null, averageSeconds: null };
-  const calls = days.reduce((sum, day) => sum + day.calls, 0);
-  const totalSeconds = days.reduce((sum, day) => sum + day.totalSeconds, 0);
-  return { calls, totalSeconds, averageSeconds: calls === 0 ? null : totalSeconds / calls };
+function toSum(calls: number | null, totalSeconds: number | null): CallSum {
+  const none = calls === null || totalSeconds === null || calls === 0;
+  return { calls, totalSeconds, averageSeconds: none ? null : totalSeconds / calls };
 }

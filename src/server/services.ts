@@ -1,14 +1,21 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Period } from "#src/domain/calendar/period.ts";
 import { AppError } from "#src/domain/errors.ts";
 import type { ReportContext } from "#src/reports/context.ts";
+import { explain } from "#src/reports/explain.ts";
 import { metricDocuments } from "#src/reports/metric-documents.ts";
-import { type SourceStatus, sourceStatus } from "#src/reports/source-status.ts";
+import { repOverview } from "#src/reports/rep-overview.ts";
+import { sourceStatus } from "#src/reports/source-status.ts";
 import { syncRun } from "#src/reports/sync-run.ts";
+import { teamGoals } from "#src/reports/team-goals.ts";
+import { teamHeatMap } from "#src/reports/team-heat-map.ts";
+import { teamKpis } from "#src/reports/team-kpis.ts";
+import { teamLeaderboard } from "#src/reports/team-leaderboard.ts";
 import { teamMetrics } from "#src/reports/team-metrics.ts";
-import { type TeamOverview, teamOverview } from "#src/reports/team-overview.ts";
+import { teamOverview } from "#src/reports/team-overview.ts";
+import { teamPace } from "#src/reports/team-pace.ts";
+import { teamTrends } from "#src/reports/team-trends.ts";
 import { openSqliteStore } from "#src/store/sqlite/store.ts";
 import type { Store } from "#src/store/store.ts";
 import { createSyncService, type SyncService } from "#src/sync/sync-service.ts";
@@ -36,12 +43,38 @@ export interface Services {
 const CLOSING_MS = 50;
 
 /** The reports, with their context filled in. */
-export interface Reports {
-  teamOverview(period: Period): Promise<TeamOverview>;
-  sourceStatus(): Promise<SourceStatus[]>;
-  teamMetrics(asked: Parameters<typeof teamMetrics>[1]): ReturnType<typeof teamMetrics>;
-  metricDocuments(asked: Parameters<typeof metricDocuments>[1]): ReturnType<typeof metricDocuments>;
-  syncRun(runId: string): ReturnType<typeof syncRun>;
+export type Reports = { readonly [Name in keyof typeof REPORTS]: Bound<(typeof REPORTS)[Name]> };
+
+const REPORTS = {
+  explain,
+  metricDocuments,
+  repOverview,
+  sourceStatus,
+  syncRun,
+  teamGoals,
+  teamHeatMap,
+  teamKpis,
+  teamLeaderboard,
+  teamMetrics,
+  teamOverview,
+  teamPace,
+  teamTrends,
+};
+
+/** A report without its first argument. */
+type Bound<Report> = Report extends (context: infer _, ...rest: infer Rest) => infer Answer
+  ? (...rest: Rest) => Answer
+  : never;
+
+function bindReports(context: ReportContext): Reports {
+  // Each entry keeps its own arguments and answer, which a map over the entries cannot tell the compiler.
+  return Object.fromEntries(
+    Object.entries(REPORTS).map(([name, report]) => [
+      name,
+      (...rest: unknown[]) =>
+        (report as (context: ReportContext, ...rest: unknown[]) => unknown)(context, ...rest),
+    ]),
+  ) as unknown as Reports;
 }
 
 export interface ServiceOptions {
@@ -86,13 +119,7 @@ export function createServices(config: Config, log: Log, options: ServiceOptions
         "JustCall is not configured: set JUSTCALL_API_KEY and JUSTCALL_API_SECRET and start again.",
       );
     },
-    reports: {
-      teamOverview: (period) => teamOverview(context, period),
-      sourceStatus: () => sourceStatus(context),
-      teamMetrics: (asked) => teamMetrics(context, asked),
-      metricDocuments: (asked) => metricDocuments(context, asked),
-      syncRun: (runId) => syncRun(context, runId),
-    },
+    reports: bindReports(context),
     async close() {
       closing.abort(
         new AppError(

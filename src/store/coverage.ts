@@ -9,6 +9,8 @@ export interface Coverage {
   readonly day: Day;
   /** ISO instant at which the read began: the day is complete up to then. */
   readonly readAt: string;
+  /** IANA zone in which the day was cut when it was last counted. */
+  readonly zone: string;
 }
 
 export interface CoverageStore {

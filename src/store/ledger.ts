@@ -17,6 +17,13 @@ export interface Ledger {
     from: number,
     to: number,
   ): Promise<CallTally>;
+  /** Counts the outgoing ones among them, and those of these that were answered. */
+  tallyAnswers(
+    source: Source,
+    personKeys: readonly string[],
+    from: number,
+    to: number,
+  ): Promise<AnswerTally>;
   /** Calls of these people in a stretch, the latest first. */
   findCalls(query: CallQuery): Promise<LedgerCall[]>;
   /** Rows that could not be read and have not been read since. */
@@ -28,6 +35,11 @@ export interface Ledger {
     from: number,
     to: number,
   ): Promise<Pick<UnreadableRow, "sourceId" | "reason" | "at" | "personKey">[]>;
+}
+
+export interface AnswerTally {
+  readonly attempts: number;
+  readonly answered: number;
 }
 
 export interface CallQuery {

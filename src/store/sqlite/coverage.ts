@@ -7,7 +7,7 @@ export function createCoverageStore(database: Database): CoverageStore {
     list: async (source, range, userId) =>
       rows<Coverage>(
         database.prepare(
-          `select userId, source, day, readAt from coverage
+          `select userId, source, day, readAt, zone from coverage
            where source = ? and day >= ? and day <= ? ${userId === null ? "" : "and userId = ?"}
            order by day, userId`,
         ),

@@ -28,6 +28,21 @@ export function createLedger(database: Database): Ledger {
       return { calls: tally?.calls ?? 0, totalSeconds: tally?.totalSeconds ?? 0 };
     },
 
+    async tallyAnswers(source, personKeys, from, to) {
+      const tally = firstRow<{ attempts: number; answered: number | null }>(
+        database.prepare(
+          `select count(*) as attempts, sum(outcome = 'answered') as answered from activity
+           where source = ? and kind = 'call' and state = 'present' and direction = 'out'
+             and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+        ),
+        source,
+        JSON.stringify(personKeys),
+        from,
+        to,
+      );
+      return { attempts: tally?.attempts ?? 0, answered: tally?.answered ?? 0 };
+    },
+
     async findCalls({ source, personKeys, from, to, state, after, limit }) {
       // The state stands in the text, not as a parameter, so that its partial index can be used.
       return rows<LedgerCall>(

@@ -2,11 +2,9 @@ import { type Activity, NO_PERSON, type Source } from "#src/domain/activity/acti
 import type { VendorPerson } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
 import type { Database } from "./database.ts";
+import { NOT_YET } from "./people.ts";
 import { rows, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
-
-/** An owner nobody has: marks a person whose calls have not been counted yet. */
-const NOT_YET = "";
 
 /**
  * Keeps the vendor's list of people, and whoever the rows name beside it: former agents are on their calls long after the

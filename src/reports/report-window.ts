@@ -1,23 +1,30 @@
 import { type AskedRange, assertForward, fillRange } from "#src/domain/calendar/asked-range.ts";
 import { daysBetween } from "#src/domain/calendar/day.ts";
-import { type DayRange, type Period, periodSoFar } from "#src/domain/calendar/period.ts";
+import { type DayRange, type Period, periodBack } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { AppError } from "#src/domain/errors.ts";
 import type { ReportContext } from "./context.ts";
 
-/** A calendar period so far, or any days. */
-export type AskedPeriod = { readonly period: Period } | AskedRange;
+/** A calendar period so far (`back` 0, or left out) or a whole earlier one (1: the one before), or any days. */
+export type AskedPeriod = { readonly period: Period; readonly back?: number } | AskedRange;
+
+/** The days that a report is about, as they were resolved. */
+export interface ReportWindow extends DayRange {
+  readonly period: Period | "custom";
+  readonly back: number;
+}
 
 const MOST_DAYS = 366 * 3;
 
 /** Days run in the workspace's zone. Throws `invalid_request` for an end before its start or an overlong range. */
-export function resolvePeriod(
+export function resolveWindow(
   asked: AskedPeriod,
   context: Pick<ReportContext, "clock" | "workspaceZone" | "weekStart">,
-): DayRange & { readonly period: Period | "custom" } {
+): ReportWindow {
   const today = dayOf(context.clock(), context.workspaceZone);
   if ("period" in asked) {
-    return { period: asked.period, ...periodSoFar(asked.period, today, context.weekStart) };
+    const { period, back = 0 } = asked;
+    return { period, back, ...periodBack(period, today, back, context.weekStart) };
   }
   const range = fillRange(asked, today);
   assertForward(range);
@@ -27,5 +34,5 @@ export function resolvePeriod(
       "The range is longer than three years; ask for less at a time.",
     );
   }
-  return { period: "custom", ...range };
+  return { period: "custom", back: 0, ...range };
 }

@@ -1,0 +1,101 @@
+import { dayName, dayNumber, earlierDay } from "#src/domain/calendar/day.ts";
+import type { DayRange } from "#src/domain/calendar/period.ts";
+import { dayOf } from "#src/domain/calendar/zone.ts";
+import type { TeamDay, TeamDays } from "#src/store/team-days.ts";
+import type { Team } from "./team.ts";
+
+/** Days of one rep, one after the other, that were expected to be read and were not. */
+export interface MissingDays extends DayRange {
+  readonly userId: string;
+  readonly userName: string;
+}
+
+export interface Completeness {
+  /** Every expected rep-day that has begun was read. */
+  readonly complete: boolean;
+  readonly missingRepDays: number;
+  /** Which; at most `MOST_MISSING` runs of days, while `missingRepDays` counts all. */
+  readonly missing: readonly MissingDays[];
+}
+
+const MOST_MISSING = 200;
+
+/**
+ * Holds the days that were read against those that should have been: each rep's, up to their own today. A rep-day is missing
+ * when one of the types at hand lacks it; `days` holds those types that are read for everybody.
+ */
+export function completenessOf(
+  team: Team,
+  range: DayRange,
+  { userIds, rows }: TeamDays<TeamDay>,
+  now: number,
+): Completeness {
+  const numbers = new Map(userIds.map((userId, number) => [userId, number]));
+  const types = new Set(rows.map((row) => row.type));
+  const read = new Map(rows.map((row) => [`${row.type} ${row.day}`, row.known]));
+  const lastDays = team.reps.map((rep) =>
+    earlierDay(range.to, dayOf(now, team.roster.zoneOf(rep.id))),
+  );
+  const places = team.reps.map((rep) => numbers.get(rep.id) ?? -1);
+  const runs = team.reps.map((): { from: number; to: number }[] => []);
+  let missingRepDays = 0;
+  // Nearly always everybody was read, which whole bytes of reps tell at once.
+  const everybody = bitsOf(places);
+  const begunForAll = lastDays.reduce(earlierDay, range.to);
+
+  for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
+    const day = dayName(n);
+    const known = [...types].map((type) => read.get(`${type} ${day}`));
+    if (day <= begunForAll && known.length > 0 && known.every((bits) => covers(bits, everybody)))
+      continue;
+    for (let rep = 0; rep < places.length; rep++) {
+      if (day > (lastDays[rep] ?? "") || hasAll(known, places[rep] ?? -1)) continue;
+      missingRepDays += 1;
+      extend(runs[rep], n);
+    }
+  }
+  return {
+    complete: missingRepDays === 0,
+    missingRepDays,
+    missing: team.reps
+      .flatMap((rep, place) =>
+        (runs[place] ?? []).map(({ from, to }) => ({
+          userId: rep.id,
+          userName: rep.name,
+          from: dayName(from),
+          to: dayName(to),
+        })),
+      )
+      .slice(0, MOST_MISSING),
+  };
+}
+
+/** Null when somebody among them has no number: was never read. */
+function bitsOf(places: readonly number[]): Uint8Array | null {
+  const bits = new Uint8Array((Math.max(-1, ...places) >> 3) + 1);
+  for (const place of places) {
+    if (place < 0) return null;
+    bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7));
+  }
+  return bits;
+}
+
+function covers(known: Uint8Array | undefined, wanted: Uint8Array | null): boolean {
+  if (known === undefined || wanted === null) return false;
+  return wanted.every((byte, place) => (byte & ~(known[place] ?? 0)) === 0);
+}
+
+/** Without any type nothing was read at all. */
+function hasAll(known: readonly (Uint8Array | undefined)[], place: number): boolean {
+  if (known.length === 0 || place < 0) return false;
+  for (const bits of known) {
+    if (bits === undefined || (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 0) return false;
+  }
+  return true;
+}
+
+function extend(runs: { from: number; to: number }[] | undefined, day: number): void {
+  const last = runs?.at(-1);
+  if (last !== undefined && last.to === day - 1) last.to = day;
+  else runs?.push({ from: day, to: day });
+}

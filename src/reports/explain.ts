@@ -1,0 +1,196 @@
+import type { CallOutcome, Source } from "#src/domain/activity/activity.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
+import { AppError } from "#src/domain/errors.ts";
+import {
+  DEFINITIONS,
+  isMetricType,
+  type Measure,
+  type MeasureDefinition,
+  type MeasureUnit,
+} from "#src/domain/metrics/measure.ts";
+import type { MetricDocument, MetricType } from "#src/domain/metrics/metric.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { countedOnce } from "#src/domain/sources/source-policy.ts";
+import type { CallPlace } from "#src/store/ledger.ts";
+import type { ReportContext } from "./context.ts";
+import { type CountedCall, CountedCalls } from "./counted-calls.ts";
+import { type LeftOut, leftOut } from "./left-out.ts";
+import { isOfCalls, MeasuredDays } from "./measured-days.ts";
+import { type ReportFrame, readFrame } from "./report-frame.ts";
+import { type AskedPeriod, resolveWindow } from "./report-window.ts";
+import { readTeam, type Team, teamOf } from "./team.ts";
+
+export interface ExplainQuery {
+  readonly measure: Measure;
+  /** Null: the whole team. */
+  readonly userId: string | null;
+  readonly asked: AskedPeriod;
+  /** Only calls that began in this hour of the rep's day, 0 to 23. */
+  readonly hour: number | null;
+  /** Where the page before ended (`next`). */
+  readonly after: string | null;
+  /** Calls a page. */
+  readonly limit: number;
+  /** False: whoever asks may see numbers, but not single calls. */
+  readonly withCalls: boolean;
+}
+
+export interface ExplainedCall {
+  readonly callId: string;
+  readonly source: Source;
+  /** ISO instant of its start. */
+  readonly at: string;
+  readonly day: Day;
+  readonly userId: string;
+  readonly userName: string;
+  readonly direction: "in" | "out" | null;
+  readonly outcome: CallOutcome | null;
+  readonly totalSeconds: number;
+  readonly otherNumber: string | null;
+}
+
+export interface Explanation extends ReportFrame {
+  readonly measure: Measure;
+  readonly userId: string | null;
+  readonly userName: string;
+  readonly hour: number | null;
+  /** The number as it is shown elsewhere, in the measure's unit; null where nothing was read. */
+  readonly value: number | null;
+  readonly unit: MeasureUnit;
+  readonly definition: MeasureDefinition;
+  /** What the whole list comes to, all pages; counted in the ledger, not read off the number. */
+  readonly counted: { readonly calls: number; readonly totalSeconds: number };
+  /** By rep, most first, what nobody owns last. */
+  readonly parts: readonly { userId: string; userName: string; value: number | null }[];
+  readonly days: readonly { day: Day; value: number | null }[];
+  /** The latest first; null where whoever asks may not see single calls. */
+  readonly calls: readonly ExplainedCall[] | null;
+  readonly next: string | null;
+  readonly leftOut: readonly LeftOut[];
+  /** ISO instants between which the days behind it were read; null where none was. */
+  readonly readAt: { readonly from: string; readonly to: string } | null;
+}
+
+const MOST_DOCUMENTS = 5_000_000;
+
+/** What is behind a number: which calls, by which definition, what was left out and why. */
+export async function explain(context: ReportContext, query: ExplainQuery): Promise<Explanation> {
+  const { measure, userId, hour } = query;
+  const now = context.clock();
+  const team = await readTeam(context);
+  if (userId !== null && userId !== UNASSIGNED && !team.users.some(({ id }) => id === userId)) {
+    throw new AppError("user_not_found", `There is no user "${userId}".`);
+  }
+  const window = resolveWindow(query.asked, context);
+  const documents = await context.store.metrics.find({
+    ...(userId === null ? {} : { userId }),
+    type: documentType(measure),
+    from: window.from,
+    to: window.to,
+    limit: MOST_DOCUMENTS,
+  });
+  const counted = countedOnce(documents);
+  const calls = isOfCalls(measure) ? counted : [];
+  const behind = await CountedCalls.behind(context, team, calls, window, userId);
+  const wanted = (call: CountedCall) => isWanted(call, measure, hour);
+  const days = await measureDays(measure, hour, counted, behind);
+  const page = query.withCalls
+    ? await pageOf(behind, parsePlace(query.after), query.limit, wanted)
+    : { calls: null, next: null };
+  return {
+    ...(await readFrame(context, teamOf(team, userId), window, now)),
+    measure,
+    userId,
+    userName: userId === null ? "The whole team" : team.nameOf(userId),
+    hour,
+    value: days.value(),
+    unit: DEFINITIONS[measure].unit,
+    definition: DEFINITIONS[measure],
+    counted: hour === null && measure !== "answered_share" ? await behind.tally() : days.tally(),
+    parts: days.parts().map((part) => ({ ...part, userName: team.nameOf(part.userId) })),
+    days: days.days(window),
+    calls: page.calls?.map((call) => toExplained(call, team)) ?? null,
+    next: page.next,
+    leftOut: await leftOut(context, team, { window, userId, measure, documents, counted, now }),
+    readAt: behind.readAt,
+  };
+}
+
+/** The documents that a measure is read off. */
+function documentType(measure: Measure): MetricType {
+  return isMetricType(measure) ? measure : "phone_call_quantity";
+}
+
+/** Answers and hours are in no document: there the calls themselves are gone through. */
+async function measureDays(
+  measure: Measure,
+  hour: number | null,
+  counted: readonly MetricDocument[],
+  behind: CountedCalls,
+): Promise<MeasuredDays> {
+  const days = new MeasuredDays(measure);
+  if (hour === null && measure !== "answered_share") {
+    for (const document of counted) days.addDocument(document);
+    return days;
+  }
+  for (const document of counted) days.addReadDay(document);
+  for await (const call of behind.latest(null)) {
+    if (isWanted(call, measure, hour)) days.addCall(call);
+  }
+  return days;
+}
+
+function isWanted(call: CountedCall, measure: Measure, hour: number | null): boolean {
+  if (measure === "answered_share" && call.direction !== "out") return false;
+  return hour === null || call.hour === hour;
+}
+
+interface Page {
+  readonly calls: readonly CountedCall[] | null;
+  readonly next: string | null;
+}
+
+async function pageOf(
+  behind: CountedCalls,
+  after: CallPlace | null,
+  limit: number,
+  wanted: (call: CountedCall) => boolean,
+): Promise<Page> {
+  const calls: CountedCall[] = [];
+  for await (const call of behind.latest(after)) {
+    if (!wanted(call)) continue;
+    if (calls.length === limit) return { calls, next: placeText(calls.at(-1)) };
+    calls.push(call);
+  }
+  return { calls, next: null };
+}
+
+function placeText(call: CountedCall | undefined): string | null {
+  return call === undefined ? null : `${call.at}_${call.sourceId}`;
+}
+
+/** Throws `invalid_request` for a text that no page gave. */
+function parsePlace(text: string | null): CallPlace | null {
+  if (text === null) return null;
+  const [, at, sourceId] = /^(\d{1,16})_(.{1,200})$/.exec(text) ?? [];
+  if (at === undefined || sourceId === undefined) {
+    throw new AppError("invalid_request", `after must be the "next" of the page before.`);
+  }
+  return { at: Number(at), sourceId };
+}
+
+function toExplained(call: CountedCall, team: Team): ExplainedCall {
+  const { sourceId, source, at, day, userId, direction, outcome, totalSeconds, otherNumber } = call;
+  return {
+    callId: sourceId,
+    source,
+    at: new Date(at).toISOString(),
+    day,
+    userId,
+    userName: team.nameOf(userId),
+    direction,
+    outcome,
+    totalSeconds,
+    otherNumber,
+  };
+}

@@ -1,0 +1,112 @@
+import type { Day } from "#src/domain/calendar/day.ts";
+import { calendarPeriod, type DayRange, type Period } from "#src/domain/calendar/period.ts";
+import {
+  type LocalNow,
+  type RangeUnits,
+  rangeUnits,
+  weightOn,
+} from "#src/domain/calendar/working-calendar.ts";
+import { dayOf, timeOfDay } from "#src/domain/calendar/zone.ts";
+import { type Goal, targetOn } from "#src/domain/goals/goal.ts";
+import { type Progress, type ProgressFacts, progressOf } from "#src/domain/goals/pace.ts";
+import { toValue } from "#src/domain/metrics/basic-unit.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
+import type { ReportContext } from "./context.ts";
+import type { ReportWindow } from "./report-window.ts";
+import type { Team } from "./team.ts";
+
+/** What the goals of a window are measured by. Null for days that are no calendar period: they have no goals. */
+export interface GoalFrame {
+  readonly period: Period;
+  /** The whole calendar period, of which the window is the part so far. */
+  readonly whole: DayRange;
+  /** The target in force on this day counts: today, or the last day of a period that is over. */
+  readonly targetDay: Day;
+  readonly goals: readonly Goal[];
+  readonly team: Team;
+  readonly now: number;
+  readonly periodOver: boolean;
+}
+
+export async function goalFrame(
+  context: ReportContext,
+  team: Team,
+  window: ReportWindow,
+  now: number,
+): Promise<GoalFrame | null> {
+  const { period, back, from, to } = window;
+  if (period === "custom") return null;
+  return {
+    period,
+    whole: calendarPeriod(period, from, context.weekStart),
+    targetDay: to,
+    goals: await context.store.goals.list(),
+    team,
+    now,
+    periodOver: back > 0,
+  };
+}
+
+export function targetOf(frame: GoalFrame, type: MetricType, scope: string): number | null {
+  return targetOn(frame.goals, { scope, type, period: frame.period }, frame.targetDay);
+}
+
+/** Now, by the rep's own clock. */
+export function localNow(team: Team, userId: string, now: number): LocalNow {
+  const zone = team.roster.zoneOf(userId);
+  return { today: dayOf(now, zone), minuteOfDay: timeOfDay(now, zone) / 60_000 };
+}
+
+/** A rep's working units in the whole period, by their own calendar and clock. */
+export function unitsOf({ team, whole, now }: GoalFrame, userId: string): RangeUnits {
+  const { calendar } = team.settings;
+  return rangeUnits(calendar, team.calendarOf(userId), whole, localNow(team, userId, now));
+}
+
+/** How a rep's goal stands. `value` is in the unit of the metric's documents. */
+export function repProgress(
+  frame: GoalFrame,
+  type: MetricType,
+  userId: string,
+  numbers: Pick<ProgressFacts, "value" | "complete"> & { recentDays?: readonly number[] },
+): Progress & { readonly units: RangeUnits } {
+  const units = unitsOf(frame, userId);
+  const progress = progressOf({
+    ...numbers,
+    target: targetOf(frame, type, userId),
+    units,
+    periodOver: frame.periodOver,
+    bands: frame.team.settings.bands,
+  });
+  return { ...progress, units };
+}
+
+/** What there is to say of a number without a goal. */
+export const NO_GOAL: Progress = {
+  target: null,
+  prorated: null,
+  pct: null,
+  expected: null,
+  aheadBy: null,
+  paceIndex: null,
+  requiredPerDay: null,
+  projected: null,
+  projectedLow: null,
+  projectedHigh: null,
+  status: "no_goal",
+};
+
+/** The days before today as values per working unit, oldest first: how far this rep's, or the team's (null), days scatter. */
+export function recentDays(
+  team: Team,
+  userId: string | null,
+  type: MetricType,
+  days: readonly { readonly day: Day; readonly amount: number | null }[],
+  today: Day,
+): number[] {
+  const rep = userId === null ? null : team.calendarOf(userId);
+  return days.flatMap(({ day, amount }) => {
+    const weight = day < today ? weightOn(team.settings.calendar, rep, day) : 0;
+    return weight === 0 || amount === null ? [] : [toValue(type, amount) / weight];
+  });
+}

@@ -1,0 +1,76 @@
+import type { Source } from "#src/domain/activity/activity.ts";
+import type { DayRange } from "#src/domain/calendar/period.ts";
+import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
+import type { TeamDay, TeamDays } from "#src/store/team-days.ts";
+import { type Completeness, completenessOf } from "./completeness.ts";
+import type { ReportContext } from "./context.ts";
+import type { ReportWindow } from "./report-window.ts";
+import { type Freshness, freshnessOf } from "./source-status.ts";
+import type { Team } from "./team.ts";
+
+/** What every answer carries beside its numbers: of which days, as of when, from how fresh a source, and what is missing. */
+export interface ReportFrame extends ReportWindow, Completeness {
+  /** The workspace's, in which periods run; each rep's days are cut in their own zone. */
+  readonly timeZone: string;
+  /** ISO instant of the answer. */
+  readonly asOf: string;
+  readonly sources: readonly SourceFreshness[];
+}
+
+export interface SourceFreshness {
+  readonly source: Source;
+  readonly label: string;
+  readonly configured: boolean;
+  /** ISO instant. */
+  readonly lastSuccessAt: string | null;
+  readonly freshness: Freshness;
+}
+
+/** The types that are read for every rep alike: a rep-day without one of them is missing. */
+export const READ_TYPES: readonly MetricType[] = CALL_METRICS.map(({ type }) => type);
+
+/** `days` holds at least the `READ_TYPES` of the window. */
+export async function reportFrame(
+  context: ReportContext,
+  team: Team,
+  window: ReportWindow,
+  days: TeamDays<TeamDay>,
+  now: number,
+): Promise<ReportFrame> {
+  const read = { ...days, rows: days.rows.filter(({ type }) => READ_TYPES.includes(type)) };
+  return {
+    ...window,
+    timeZone: context.workspaceZone,
+    asOf: new Date(now).toISOString(),
+    sources: await sourceFreshness(context, now),
+    ...completenessOf(team, window, read, now),
+  };
+}
+
+/** The frame of a report that needs no sums of the team. */
+export async function readFrame(
+  context: ReportContext,
+  team: Team,
+  window: ReportWindow,
+  now: number,
+): Promise<ReportFrame> {
+  const range: DayRange = { from: window.from, to: window.to };
+  const days = await context.store.teamDays.sums(READ_TYPES, range);
+  return reportFrame(context, team, window, days, now);
+}
+
+async function sourceFreshness(context: ReportContext, now: number): Promise<SourceFreshness[]> {
+  return Promise.all(
+    context.sources.map(async ({ source, label, configured }) => {
+      const lastSuccessAt = await context.store.runs.lastSuccessAt(source);
+      return {
+        source,
+        label,
+        configured,
+        lastSuccessAt,
+        freshness: freshnessOf(lastSuccessAt, now),
+      };
+    }),
+  );
+}

@@ -1,0 +1,85 @@
+import { type Day, eachDay } from "#src/domain/calendar/day.ts";
+import { weightOn } from "#src/domain/calendar/working-calendar.ts";
+import { toValue } from "#src/domain/metrics/basic-unit.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import type { ReportContext } from "./context.ts";
+import { addKnown, RepAmounts } from "./rep-amounts.ts";
+import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
+import { type AskedPeriod, resolveWindow } from "./report-window.ts";
+import { readTeam } from "./team.ts";
+import { teamAmount } from "./team-metrics.ts";
+
+export interface HeatMapRow {
+  readonly userId: string;
+  readonly userName: string;
+  /** A value a day, in the unit of the metric's documents; null where the day was not read. */
+  readonly values: readonly (number | null)[];
+  readonly total: number | null;
+  /** Whether each day is a working day of theirs. */
+  readonly working: readonly boolean[];
+}
+
+export interface TeamHeatMap extends ReportFrame {
+  readonly type: MetricType;
+  readonly days: readonly Day[];
+  /** The greatest value of a rep's day. */
+  readonly top: number;
+  /** By name; `unassigned` last, when it has any. */
+  readonly rows: readonly HeatMapRow[];
+  /** The team's days: the sum of the rows. */
+  readonly totals: readonly (number | null)[];
+}
+
+/** Who did how much on which day. */
+export async function teamHeatMap(
+  context: ReportContext,
+  asked: AskedPeriod,
+  type: MetricType = "phone_call_quantity",
+): Promise<TeamHeatMap> {
+  const now = context.clock();
+  const team = await readTeam(context);
+  const window = resolveWindow(asked, context);
+  const types = [...new Set([type, ...READ_TYPES])];
+  const [sums, repDays] = await Promise.all([
+    context.store.teamDays.sums(types, window),
+    context.store.teamDays.byRep([type], window),
+  ]);
+  const amounts = new RepAmounts(repDays);
+  const days = eachDay(window.from, window.to);
+  const reps = new Set(team.reps.map(({ id }) => id));
+  const others = [...amounts.userIds, UNASSIGNED].filter(
+    (userId) => !reps.has(userId) && (amounts.sum(type, userId, window) ?? 0) > 0,
+  );
+  const toValues = (series: readonly (number | null)[]) =>
+    series.map((amount) => (amount === null ? null : toValue(type, amount)));
+  const rows = [...reps, ...others].map((userId): HeatMapRow => {
+    const series = amounts.series(type, userId, window);
+    const total = addKnown(series);
+    return {
+      userId,
+      userName: team.nameOf(userId),
+      values: toValues(series),
+      total: total === null ? null : toValue(type, total),
+      working: days.map(
+        (day) => weightOn(team.settings.calendar, team.calendarOf(userId), day) > 0,
+      ),
+    };
+  });
+  const byDay = new Map(
+    sums.rows.filter((row) => row.type === type).map((row) => [row.day, teamAmount(row)]),
+  );
+  return {
+    ...(await reportFrame(context, team, window, sums, now)),
+    type,
+    days,
+    top: Math.max(
+      0,
+      ...rows
+        .filter(({ userId }) => userId !== UNASSIGNED)
+        .flatMap(({ values }) => values.map((value) => value ?? 0)),
+    ),
+    rows,
+    totals: toValues(days.map((day) => byDay.get(day) ?? null)),
+  };
+}

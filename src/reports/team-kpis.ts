@@ -1,0 +1,158 @@
+import { addDays, type Day, eachDay } from "#src/domain/calendar/day.ts";
+import type { RangeUnits } from "#src/domain/calendar/working-calendar.ts";
+import { dayOf } from "#src/domain/calendar/zone.ts";
+import { TEAM } from "#src/domain/goals/goal.ts";
+import { type Progress, paced, progressOf } from "#src/domain/goals/pace.ts";
+import { projectedEnd } from "#src/domain/goals/projection.ts";
+import { type MemberProgress, sumProgress, teamUnits } from "#src/domain/goals/team-progress.ts";
+import { toValue } from "#src/domain/metrics/basic-unit.ts";
+import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import type { TeamDay } from "#src/store/team-days.ts";
+import type { ReportContext } from "./context.ts";
+import { type EarlierPart, earlierPart } from "./earlier-part.ts";
+import {
+  type GoalFrame,
+  goalFrame,
+  NO_GOAL,
+  recentDays,
+  repProgress,
+  targetOf,
+  unitsOf,
+} from "./rep-progress.ts";
+import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
+import { type AskedPeriod, resolveWindow } from "./report-window.ts";
+import { readTeam, type Team } from "./team.ts";
+import { teamAmount, totalsOf } from "./team-metrics.ts";
+
+export interface Kpi extends Progress {
+  readonly type: MetricType;
+  /** So far, in the unit of the metric's documents. */
+  readonly value: number | null;
+  /** By the same elapsed working part of the window before. */
+  readonly before: number | null;
+  /** Whether the target is the team's own or the sum of its reps'; null without one. */
+  readonly targetFrom: "team" | "reps" | null;
+}
+
+export interface TeamKpis extends ReportFrame {
+  /** Calls and talk time, and whatever else has a number or a goal. */
+  readonly kpis: readonly Kpi[];
+  /** Of the calendar period, a day on which everybody works being one; null for days that are no period. */
+  readonly workingDays: { readonly elapsed: number; readonly total: number } | null;
+}
+
+/** So many days back the scatter of a team's days is looked at: twenty working days and some free ones. */
+const RECENT_DAYS = 35;
+
+/** How the team stands against its goals. */
+export async function teamKpis(context: ReportContext, asked: AskedPeriod): Promise<TeamKpis> {
+  const now = context.clock();
+  const team = await readTeam(context);
+  const window = resolveWindow(asked, context);
+  const today = dayOf(now, context.workspaceZone);
+  const recent = { from: addDays(today, -RECENT_DAYS), to: addDays(today, -1) };
+  const [days, past, goals, earlier] = await Promise.all([
+    context.store.teamDays.sums(METRIC_TYPES, window),
+    context.store.teamDays.sums(METRIC_TYPES, recent),
+    goalFrame(context, team, window, now),
+    earlierPart(context, team, window, now),
+  ]);
+  const frame = await reportFrame(context, team, window, days, now);
+  const totals = totalsOf(days.rows, teamAmount);
+  const shown = METRIC_TYPES.filter(
+    (type) =>
+      READ_TYPES.includes(type) ||
+      totals[type] !== null ||
+      (goals !== null && hasGoal(goals, team, type)),
+  );
+  const kpis = shown.map((type): Kpi => {
+    const value = totals[type];
+    const before = earlierValue(earlier, team, type);
+    if (goals === null) return { type, value, before, targetFrom: null, ...NO_GOAL };
+    const pastDays = pastAmounts(past.rows, type, recent);
+    const facts = {
+      value,
+      complete: frame.complete,
+      recentDays: recentDays(team, null, type, pastDays, today),
+    };
+    return { type, before, ...teamProgress(goals, type, facts) };
+  });
+  const units = goals === null ? null : teamUnits(memberUnits(goals));
+  return {
+    ...frame,
+    kpis,
+    workingDays: units === null ? null : { elapsed: units.elapsed, total: units.own },
+  };
+}
+
+interface TeamFacts {
+  readonly value: number | null;
+  readonly complete: boolean;
+  readonly recentDays: readonly number[];
+}
+
+/**
+ * The team's own target goes before the sum of its reps'. Everything that the team did counts towards either: also what reps
+ * without a goal did, and what nobody owns. Without a target the number stands alone, with its projection.
+ */
+function teamProgress(
+  frame: GoalFrame,
+  type: MetricType,
+  facts: TeamFacts,
+): Omit<Kpi, "type" | "before"> {
+  const { team, periodOver } = frame;
+  const { bands } = team.settings;
+  const target = targetOf(frame, type, TEAM);
+  const bound = team.reps.filter(({ id }) => targetOf(frame, type, id) !== null);
+  if (target !== null || bound.length === 0) {
+    const units = teamUnits(memberUnits(frame));
+    const progress = progressOf({ ...facts, target, units, periodOver, bands });
+    return { value: facts.value, targetFrom: target === null ? null : "team", ...progress };
+  }
+  const members = bound.map(({ id }): MemberProgress => {
+    const { units, ...progress } = repProgress(frame, type, id, facts);
+    return { progress, value: facts.value, units };
+  });
+  const units = teamUnits(members.map((member) => member.units));
+  const { target: sum, prorated, expected } = sumProgress(members, { ...facts, periodOver, bands });
+  const projected = projectedEnd(facts.value, units, facts.complete);
+  const progress = paced({
+    ...facts,
+    target: sum,
+    prorated,
+    expected,
+    projected,
+    units,
+    periodOver,
+    bands,
+  });
+  return { value: facts.value, targetFrom: "reps", ...progress };
+}
+
+function memberUnits(frame: GoalFrame): RangeUnits[] {
+  return frame.team.reps.map(({ id }) => unitsOf(frame, id));
+}
+
+function hasGoal(frame: GoalFrame, team: Team, type: MetricType): boolean {
+  return [TEAM, ...team.reps.map(({ id }) => id)].some(
+    (scope) => targetOf(frame, type, scope) !== null,
+  );
+}
+
+function earlierValue(earlier: EarlierPart, team: Team, type: MetricType): number | null {
+  if (!READ_TYPES.includes(type)) return null;
+  const amount = earlier.amount(type, [...team.reps.map(({ id }) => id), UNASSIGNED]);
+  return amount === null ? null : toValue(type, amount);
+}
+
+function pastAmounts(
+  rows: readonly TeamDay[],
+  type: MetricType,
+  range: { readonly from: Day; readonly to: Day },
+) {
+  const amounts = new Map(
+    rows.filter((row) => row.type === type).map((row) => [row.day, row.reps]),
+  );
+  return eachDay(range.from, range.to).map((day) => ({ day, amount: amounts.get(day) ?? null }));
+}

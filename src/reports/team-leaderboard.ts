@@ -1,0 +1,124 @@
+import { dayNumber, earlierDay } from "#src/domain/calendar/day.ts";
+import { dayOf } from "#src/domain/calendar/zone.ts";
+import type { Progress } from "#src/domain/goals/pace.ts";
+import { toValue } from "#src/domain/metrics/basic-unit.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
+import type { ReportContext } from "./context.ts";
+import { RepAmounts, type RepSums } from "./rep-amounts.ts";
+import { goalFrame, NO_GOAL, repProgress } from "./rep-progress.ts";
+import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
+import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
+import { readTeam, type Team } from "./team.ts";
+import { teamAmount, totalsOf } from "./team-metrics.ts";
+
+/** Values by type, in the unit of the metric's documents; null where nothing was read. */
+export type ValuesByType = Partial<Record<MetricType, number | null>>;
+
+export interface LeaderboardRow extends Pick<Progress, "target" | "pct" | "paceIndex" | "status"> {
+  readonly userId: string;
+  readonly userName: string;
+  /** From 1; equal values share a rank. Null where ranks are not shown, or nothing was read. */
+  readonly rank: number | null;
+  /** Of the type that the board is by. */
+  readonly value: number | null;
+  readonly values: ValuesByType;
+  /** Days of the window that have begun and were not read. */
+  readonly missingDays: number;
+}
+
+export interface TeamLeaderboard extends ReportFrame {
+  readonly by: MetricType;
+  /** False: the workspace does not rank; rows are then by name. */
+  readonly ranked: boolean;
+  readonly leaderboard: readonly LeaderboardRow[];
+  /** What nobody owns: with the rows it sums to the totals. */
+  readonly unassigned: ValuesByType;
+  readonly totals: ValuesByType;
+}
+
+/** Who did how much: every rep whose calls are read, and whoever else has numbers in the window. */
+export async function teamLeaderboard(
+  context: ReportContext,
+  asked: AskedPeriod,
+  by: MetricType = "phone_call_quantity",
+): Promise<TeamLeaderboard> {
+  const now = context.clock();
+  const team = await readTeam(context);
+  const window = resolveWindow(asked, context);
+  const types = [...new Set([by, ...READ_TYPES])];
+  const [days, repDays, goals] = await Promise.all([
+    context.store.teamDays.sums(types, window),
+    context.store.teamDays.byRep(types, window),
+    goalFrame(context, team, window, now),
+  ]);
+  const amounts = new RepAmounts(repDays);
+  const sums = new Map(types.map((type) => [type, amounts.sums(type, window)]));
+  const totals = totalsOf(days.rows, teamAmount);
+  const unassigned = totalsOf(days.rows, (day) => day.unassigned);
+  const pick = (all: ValuesByType) => Object.fromEntries(types.map((type) => [type, all[type]]));
+
+  const rows = rankedIds(team, amounts, sums).map(({ userId, place }): LeaderboardRow => {
+    const values = Object.fromEntries(
+      types.map((type) => [type, valueAt(type, sums.get(type), place)]),
+    ) as ValuesByType;
+    const value = values[by] ?? null;
+    const missingDays = expectedDays(team, userId, window, now) - (sums.get(by)?.days[place] ?? 0);
+    const complete = missingDays <= 0;
+    const progress = goals === null ? NO_GOAL : repProgress(goals, by, userId, { value, complete });
+    const { target, pct, paceIndex, status } = progress;
+    return {
+      userId,
+      userName: team.nameOf(userId),
+      rank: null,
+      value,
+      values,
+      target,
+      pct,
+      paceIndex,
+      status,
+      missingDays: Math.max(0, missingDays),
+    };
+  });
+  const ranked = team.settings.ranks === "shown";
+  return {
+    ...(await reportFrame(context, team, window, days, now)),
+    by,
+    ranked,
+    leaderboard: ranked ? rank(rows) : rows.sort((a, b) => a.userName.localeCompare(b.userName)),
+    unassigned: pick(unassigned),
+    totals: pick(totals),
+  };
+}
+
+/** The reps, and others with numbers; `place` is the number of their sums, -1 where they have none. */
+function rankedIds(team: Team, amounts: RepAmounts, sums: ReadonlyMap<MetricType, RepSums>) {
+  const places = new Map(amounts.userIds.map((userId, place) => [userId, place]));
+  const reps = new Set(team.reps.map(({ id }) => id));
+  const others = amounts.userIds.filter(
+    (userId, place) => !reps.has(userId) && [...sums.values()].some(({ days }) => days[place]),
+  );
+  return [...reps, ...others].map((userId) => ({ userId, place: places.get(userId) ?? -1 }));
+}
+
+function valueAt(type: MetricType, sums: RepSums | undefined, place: number): number | null {
+  return (sums?.days[place] ?? 0) === 0 ? null : toValue(type, sums?.amounts[place] ?? 0);
+}
+
+/** Days of the window that have begun where the rep is. */
+function expectedDays(team: Team, userId: string, window: ReportWindow, now: number): number {
+  const last = earlierDay(window.to, dayOf(now, team.roster.zoneOf(userId)));
+  return Math.max(0, dayNumber(last) - dayNumber(window.from) + 1);
+}
+
+/** Most first; unknown ones last, by name. */
+function rank(rows: readonly LeaderboardRow[]): LeaderboardRow[] {
+  const order = rows.toSorted(
+    (a, b) => (b.value ?? -1) - (a.value ?? -1) || a.userName.localeCompare(b.userName),
+  );
+  let last: { value: number; rank: number } | null = null;
+  return order.map((row, place) => {
+    if (row.value === null) return row;
+    last = { value: row.value, rank: last?.value === row.value ? last.rank : place + 1 };
+    return { ...row, rank: last.rank };
+  });
+}
