@@ -64,10 +64,14 @@ export function fullDayWeights(
   range: DayRange,
 ): number[] {
   const weekdays = rep?.weights ?? team.weights;
+  const first = dayNumber(range.from);
   const weights: number[] = [];
-  const last = dayNumber(range.to);
-  for (let n = dayNumber(range.from); n <= last; n++) weights.push(weekdays[weekdayOf(n)] ?? 0);
-  for (const holiday of team.holidays) strike(weights, range, holiday.day);
+  let weekday = weekdayOf(first);
+  for (let left = dayNumber(range.to) - first; left >= 0; left--) {
+    weights.push(weekdays[weekday] ?? 0);
+    weekday = weekday === 6 ? 0 : weekday + 1;
+  }
+  for (const { day } of team.holidays) strike(weights, range, first, day);
   return weights;
 }
 
@@ -78,14 +82,20 @@ export function dayWeights(
   range: DayRange,
 ): number[] {
   const weights = fullDayWeights(team, rep, range);
-  for (const day of rep?.daysOff ?? []) strike(weights, range, day);
-  const startDay = rep?.startDay ?? range.from;
-  if (startDay > range.from) weights.fill(0, 0, daysBetween(range.from, startDay));
+  if (rep !== null) strikeAbsence(weights, rep, range);
   return weights;
 }
 
-function strike(weights: number[], range: DayRange, day: Day): void {
-  if (range.from <= day && day <= range.to) weights[daysBetween(range.from, day)] = 0;
+function strikeAbsence(weights: number[], rep: RepCalendar, range: DayRange): void {
+  const first = dayNumber(range.from);
+  for (const day of rep.daysOff) strike(weights, range, first, day);
+  const { startDay } = rep;
+  if (startDay !== null && startDay > range.from) weights.fill(0, 0, dayNumber(startDay) - first);
+}
+
+/** Compared as text first: reading a day costs more than passing over a dozen that lie elsewhere. */
+function strike(weights: number[], range: DayRange, first: number, day: Day): void {
+  if (range.from <= day && day <= range.to) weights[dayNumber(day) - first] = 0;
 }
 
 export function weightOn(team: WorkingCalendar, rep: RepCalendar | null, day: Day): number {
@@ -132,9 +142,11 @@ export function rangeUnits(
   range: DayRange,
   now: LocalNow,
 ): RangeUnits {
-  const weights = dayWeights(team, rep, range);
+  const weights = fullDayWeights(team, rep, range);
+  const full = sum(weights);
+  if (rep !== null) strikeAbsence(weights, rep, range);
   return {
-    full: fullUnits(team, rep, range),
+    full,
     own: sum(weights),
     elapsed: elapsedOf(weights, range, now, workedShare(team, now.minuteOfDay)),
   };

@@ -24,7 +24,12 @@ export interface Goal {
   readonly setAt: string;
 }
 
-/** The target that is in force on a day; null where there is none. `goals` may hold anything, in any order. */
+/**
+ * The target that is in force on a day; null where there is none. `goals` may hold anything, in any order.
+ *
+ * For a period asks the last day that is looked at: today in a current one, the last day of an earlier one. What is in force
+ * then counts for the whole calendar period, however late in it it was set.
+ */
 export function targetOn(
   goals: readonly Goal[],
   asked: Pick<Goal, "scope" | "type" | "period">,
