@@ -9,7 +9,7 @@ const SOURCES = [
   "app/**/*",
   "src/**/*",
   "public/**/*",
-  "next.config.ts",
+  "next.config.mjs",
   "tsconfig.json",
   "package-lock.json",
 ];
