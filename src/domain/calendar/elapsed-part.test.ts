@@ -125,6 +125,18 @@ describe("the same elapsed working part", () => {
   });
 });
 
+test("0.2 + 0.3 + 0.1 days are as many as 0.1 + 0.2 + 0.3, though their sums differ by a rounding error", () => {
+  const team: WorkingCalendar = { ...PLAIN_CALENDAR, weights: [0.1, 0.2, 0.3, 0, 0, 0, 0] };
+  // September 2026 begins on a Tuesday, August on a Saturday: three working days until the 7th, and until the 5th.
+  const now = { from: "2026-09-01", today: "2026-09-08", minuteOfDay: 480 };
+  const before = periodBack("monthly", now.today, 1, "monday");
+  expect(elapsedCounterpart(team, null, now, before)).toEqual({
+    from: "2026-08-01",
+    lastWholeDay: "2026-08-09",
+    cut: { day: "2026-08-10", minuteOfDay: 480 },
+  });
+});
+
 const weights = fc.tuple(
   ...Array.from({ length: 7 }, () => fc.constantFrom(0, 0.1, 0.2, 0.25, 0.5, 0.7, 1)),
 ) as fc.Arbitrary<[number, number, number, number, number, number, number]>;

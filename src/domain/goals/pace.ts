@@ -61,7 +61,7 @@ export function paced(
   const { target, value, prorated, expected, projected, units } = facts;
   const paceIndex = ratio(value, expected);
   const share = ratio(value, prorated);
-  const unitsLeft = facts.periodOver ? 0 : units.own - units.elapsed;
+  const unitsLeft = units.own - units.elapsed;
   return {
     target,
     prorated,
