@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { addDays } from "#src/domain/calendar/day.ts";
-import { periodBefore, periodStart } from "#src/domain/calendar/period.ts";
+import { periodBack, periodStart } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay } from "#src/domain/calendar/zone.ts";
 import { metricDate } from "#src/domain/metrics/metric.ts";
 import { openServices } from "./bench-services.ts";
@@ -16,7 +16,7 @@ const today = addDays(monthStart, -1);
 const now = endOfDay(today, task.zone) - 6 * 3_600_000;
 const services = openServices(task, { clock: () => now });
 const database = new DatabaseSync(services.config.databaseFile, { readOnly: true });
-const first = metricDate(periodBefore("monthly", today, "monday").from);
+const first = metricDate(periodBack("monthly", today, 1, "monday").from);
 const last = metricDate(today);
 const bare = database.prepare(
   "select userId, type, sum(value) as value from metrics where date >= ? and date <= ? group by userId, type",

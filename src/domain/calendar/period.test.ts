@@ -5,7 +5,6 @@ import {
   calendarPeriod,
   PERIODS,
   periodBack,
-  periodBefore,
   periodSoFar,
   periodStart,
   WEEK_STARTS,
@@ -91,51 +90,6 @@ test("a period so far runs from its start to today, both included", () => {
   expect(periodSoFar("daily", "2026-11-20", "monday")).toEqual({
     from: "2026-11-20",
     to: "2026-11-20",
-  });
-});
-
-describe("the same elapsed part of the period before", () => {
-  test.each([
-    ["daily", "2026-11-20", "monday", "2026-11-19", "2026-11-19"],
-    ["daily", "2026-01-01", "monday", "2025-12-31", "2025-12-31"],
-    // Friday: five days of a week from Monday, six of a week from Sunday.
-    ["weekly", "2026-11-20", "monday", "2026-11-09", "2026-11-13"],
-    ["weekly", "2026-11-20", "sunday", "2026-11-08", "2026-11-13"],
-    ["weekly", "2026-11-16", "monday", "2026-11-09", "2026-11-09"],
-    ["weekly", "2026-11-22", "monday", "2026-11-09", "2026-11-15"],
-    ["monthly", "2026-11-20", "monday", "2026-10-01", "2026-10-20"],
-    ["monthly", "2026-01-15", "monday", "2025-12-01", "2025-12-15"],
-    // Of March 31 days have passed, of February there are only 28, or 29.
-    ["monthly", "2026-03-31", "monday", "2026-02-01", "2026-02-28"],
-    ["monthly", "2026-03-29", "monday", "2026-02-01", "2026-02-28"],
-    ["monthly", "2026-03-28", "monday", "2026-02-01", "2026-02-28"],
-    ["monthly", "2024-03-29", "monday", "2024-02-01", "2024-02-29"],
-    ["monthly", "2024-03-31", "monday", "2024-02-01", "2024-02-29"],
-    // February whole is 28 days: of January the 28th.
-    ["monthly", "2026-02-28", "monday", "2026-01-01", "2026-01-28"],
-    ["monthly", "2026-12-31", "monday", "2026-11-01", "2026-11-30"],
-    // Q4 day 51 (31 + 20) is Q3 day 51: July has 31, so August 20.
-    ["quarterly", "2026-11-20", "monday", "2026-07-01", "2026-08-20"],
-    // Q2 has 91 days, Q1 of 2026 only 90: never past its end.
-    ["quarterly", "2026-06-30", "monday", "2026-01-01", "2026-03-31"],
-    ["quarterly", "2026-01-01", "monday", "2025-10-01", "2025-10-01"],
-  ] as const)("%s, on %s with weeks from %s, is %s to %s", (period, today, weekStart, from, to) => {
-    expect(periodBefore(period, today, weekStart)).toEqual({ from, to });
-  });
-
-  test("is a whole period's beginning, as long as this one so far or cut at its end", () => {
-    fc.assert(
-      fc.property(days, periods, weekStarts, (today, period, weekStart) => {
-        const now = periodSoFar(period, today, weekStart);
-        const before = periodBefore(period, today, weekStart);
-        expect(periodStart(period, before.from, weekStart)).toBe(before.from);
-        expect(before.to < now.from).toBe(true);
-        const length = daysBetween(before.from, before.to);
-        if (addDays(before.to, 1) === now.from) {
-          expect(length).toBeLessThanOrEqual(daysBetween(now.from, now.to));
-        } else expect(length).toBe(daysBetween(now.from, now.to));
-      }),
-    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayNumber, daysBetween, earlierDay } from "./day.ts";
+import { addDays, type Day, dayNumber } from "./day.ts";
 import { weekdayOf } from "./weekday.ts";
 
 export const PERIODS = ["daily", "weekly", "monthly", "quarterly"] as const;
@@ -62,15 +62,4 @@ export function periodBack(
 /** The current calendar period so far: from its first day to `today`. */
 export function periodSoFar(period: Period, today: Day, weekStart: WeekStart): DayRange {
   return { from: periodStart(period, today, weekStart), to: today };
-}
-
-/**
- * The same elapsed part of the period before: as many days from its start as have passed of this one, never past its
- * end (of March 31 days may have passed, of February only 28).
- */
-export function periodBefore(period: Period, today: Day, weekStart: WeekStart): DayRange {
-  const start = periodStart(period, today, weekStart);
-  const end = addDays(start, -1);
-  const from = periodStart(period, end, weekStart);
-  return { from, to: earlierDay(addDays(from, daysBetween(start, today)), end) };
 }
