@@ -5,6 +5,7 @@ import { TEAM } from "#src/domain/goals/goal.ts";
 import { type Progress, paced, progressOf } from "#src/domain/goals/pace.ts";
 import { projectedEnd } from "#src/domain/goals/projection.ts";
 import { type MemberProgress, sumProgress, teamUnits } from "#src/domain/goals/team-progress.ts";
+import { teamTargetOn } from "#src/domain/goals/team-target.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
@@ -93,8 +94,8 @@ interface TeamFacts {
 }
 
 /**
- * The team's own target goes before the sum of its reps'. Everything that the team did counts towards either: also what reps
- * without a goal did, and what nobody owns. Without a target the number stands alone, with its projection.
+ * All that the team did counts towards its target, also what nobody owns. Without a target the number stands alone, with its
+ * projection.
  */
 function teamProgress(
   frame: GoalFrame,
@@ -103,23 +104,24 @@ function teamProgress(
 ): Omit<Kpi, "type" | "before"> {
   const { team, periodOver } = frame;
   const { bands } = team.settings;
-  const target = targetOf(frame, type, TEAM);
-  const bound = team.reps.filter(({ id }) => targetOf(frame, type, id) !== null);
-  if (target !== null || bound.length === 0) {
+  const reps = team.reps.map(({ id }) => id);
+  const found = teamTargetOn(frame.goals, reps, { type, period: frame.period }, frame.targetDay);
+  if (found?.from !== "reps") {
+    const target = found?.target ?? null;
     const units = teamUnits(memberUnits(frame));
     const progress = progressOf({ ...facts, target, units, periodOver, bands });
-    return { value: facts.value, targetFrom: target === null ? null : "team", ...progress };
+    return { value: facts.value, targetFrom: found?.from ?? null, ...progress };
   }
-  const members = bound.map(({ id }): MemberProgress => {
+  const members = reps.map((id): MemberProgress => {
     const { units, ...progress } = repProgress(frame, type, id, facts);
     return { progress, value: facts.value, units };
   });
   const units = teamUnits(members.map((member) => member.units));
-  const { target: sum, prorated, expected } = sumProgress(members, { ...facts, periodOver, bands });
+  const { prorated, expected } = sumProgress(members, { ...facts, periodOver, bands });
   const projected = projectedEnd(facts.value, units, facts.complete);
   const progress = paced({
     ...facts,
-    target: sum,
+    target: found.target,
     prorated,
     expected,
     projected,
