@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { PlotCursor } from "#src/ui/charts/plot-cursor.tsx";
+import { Footer } from "#src/ui/shell/footer.tsx";
 import { Masthead } from "#src/ui/shell/masthead.tsx";
 import { ThemeScript } from "#src/ui/shell/theme-script.tsx";
 import { Toaster } from "#src/ui/shell/toaster.tsx";
@@ -30,6 +32,8 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
         <main id="main" tabIndex={-1}>
           {children}
         </main>
+        <Footer />
+        <PlotCursor />
         <Toaster />
       </body>
     </html>

@@ -1,32 +1,46 @@
+import { type Spot, toPath, toRuns } from "./line-path.ts";
 import { describePoints, type Point } from "./points.ts";
 import styles from "./sparkline.module.css";
 
 const WIDTH = 240;
 const HEIGHT = 52;
 const PAD = 5;
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
+/** Where the first and last day stand, as parts of the width: for whoever finds a day from a place. */
+export const SPARK_ENDS = [PAD / WIDTH, 1 - PAD / WIDTH] as const;
 
 interface SparklineProps {
-  readonly label: string;
+  /** Null: whatever is around it says what it is, as a link does. */
+  readonly label: string | null;
   readonly points: readonly Point[];
   readonly format: (value: number) => string;
+  /** What a working day should reach; null: none is set. */
+  readonly dailyTarget?: number | null;
 }
 
-/** A line on its own range: it shows the pattern, not the size. Days that are not known leave a gap. */
-export function Sparkline({ label, points, format }: SparklineProps) {
-  const runs = toRuns(points);
+/**
+ * A line on its own range: it shows the pattern, not the size. Days that are not known leave a gap; today is hollow, since
+ * it is not over. The target's line is part of the range.
+ */
+export function Sparkline({ label, points, format, dailyTarget = null }: SparklineProps) {
+  const scale = toScale(points, dailyTarget);
+  const step = (WIDTH - 2 * PAD) / Math.max(1, points.length - 1);
+  const runs = toRuns(
+    points.map(({ value }) => value),
+    (value, index) => ({ x: PAD + index * step, y: scale(value) }),
+  );
   const today = points.at(-1)?.value === null ? undefined : runs.at(-1)?.at(-1);
+  const named = label !== null;
   return (
     <svg
       className={styles["chart"]}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={describePoints(label, points, format)}
+      role={named ? "img" : undefined}
+      aria-label={named ? describePoints(label, points, format) : undefined}
+      aria-hidden={named ? undefined : "true"}
     >
+      {dailyTarget !== null && (
+        <path className={styles["target"]} d={`M0 ${scale(dailyTarget)}H${WIDTH}`} />
+      )}
       {runs.map((run) => (
         <Run key={run[0]?.x} run={run} endsToday={run.at(-1) === today} />
       ))}
@@ -49,34 +63,14 @@ function Run({ run, endsToday }: { readonly run: readonly Spot[]; readonly endsT
   );
 }
 
-/** The known days as unbroken runs of places on the drawing. */
-function toRuns(points: readonly Point[]): Spot[][] {
+/** Heights over the range of the values and the target. */
+function toScale(points: readonly Point[], target: number | null): (value: number) => number {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  if (target !== null) values.push(target);
   const low = Math.min(...values);
   const span = Math.max(...values) - low;
-  const step = (WIDTH - 2 * PAD) / Math.max(1, points.length - 1);
-  const runs: Spot[][] = [];
-  let open = false;
-  for (const [index, { value }] of points.entries()) {
-    if (value === null) {
-      open = false;
-      continue;
-    }
-    if (!open) runs.push([]);
-    open = true;
+  return (value) => {
     const share = span === 0 ? (value === 0 ? 0 : 0.5) : (value - low) / span;
-    runs.at(-1)?.push({
-      x: round(PAD + index * step),
-      y: round(HEIGHT - PAD - share * (HEIGHT - 2 * PAD)),
-    });
-  }
-  return runs;
-}
-
-function toPath(spots: readonly Spot[]): string {
-  return spots.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+    return Math.round((HEIGHT - PAD - share * (HEIGHT - 2 * PAD)) * 10) / 10;
+  };
 }

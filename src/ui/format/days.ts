@@ -21,6 +21,11 @@ export function formatDay(day: Day): string {
   return `${number} ${name}`;
 }
 
+/** `Mon 16 Nov`. */
+export function formatWeekday(day: Day): string {
+  return `${parts(day).weekday} ${formatDay(day)}`;
+}
+
 /** `3–9 Nov`, `28 Oct – 3 Nov`, `3 Nov`: for use within a sentence. */
 export function formatRangeShort({ from, to }: DayRange): string {
   if (from === to) return formatDay(to);

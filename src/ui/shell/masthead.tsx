@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Mark } from "./mark.tsx";
 import styles from "./masthead.module.css";
+import { NavLinks } from "./nav-links.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 export function Masthead() {
@@ -13,6 +14,7 @@ export function Masthead() {
         <Mark className={styles["mark"]} />
         Callboard
       </Link>
+      <NavLinks />
       <ThemeSwitch />
     </header>
   );
