@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import type { Explained } from "#src/ui/explain/explain-href.ts";
-import { formatDay, formatWeekday } from "#src/ui/format/days.ts";
+import { formatDay, formatWeekdayShort } from "#src/ui/format/days.ts";
 import { type ChartLines, highest, pointText, spreadLabels } from "./chart-lines.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { dayTicks } from "./day-ticks.ts";
@@ -76,7 +76,7 @@ export function LineChart(props: LineChartProps) {
 function DayLabels({ days }: Pick<ChartLines, "days">) {
   const wide = new Set(dayTicks(days, WIDE));
   const narrow = new Set(dayTicks(days, NARROW));
-  const name = days.length <= WEEKDAYS ? formatWeekday : formatDay;
+  const name = days.length <= WEEKDAYS ? formatWeekdayShort : formatDay;
   return (
     <span className={styles["days"]}>
       {days.map((day, index) => {

@@ -26,6 +26,12 @@ export function formatWeekday(day: Day): string {
   return `${parts(day).weekday} ${formatDay(day)}`;
 }
 
+/** `Mon 16`, where the month goes without saying. */
+export function formatWeekdayShort(day: Day): string {
+  const { weekday: name, day: number } = parts(day);
+  return `${name} ${number}`;
+}
+
 /** `3–9 Nov`, `28 Oct – 3 Nov`, `3 Nov`: for use within a sentence. */
 export function formatRangeShort({ from, to }: DayRange): string {
   if (from === to) return formatDay(to);
