@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { PERIODS, type Period } from "#src/domain/calendar/period.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import { pageCaller } from "#src/server/page-caller.ts";
+import { requireCaller } from "#src/server/page-caller.ts";
 import { services } from "#src/server/services.ts";
 import { OverviewPage } from "#src/ui/overview/overview-page.tsx";
-import { SignInNeeded } from "#src/ui/states/sign-in-needed.tsx";
 
 export const metadata: Metadata = { title: "Team Overview" };
 
@@ -13,11 +12,11 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams }: PageProps) {
-  const caller = await pageCaller();
-  if (caller === null) return <SignInNeeded />;
+  const { period } = await searchParams;
+  const caller = await requireCaller(typeof period === "string" ? `/?period=${period}` : "/");
   const { reports } = await services();
   const [overview, sources] = await Promise.all([
-    reports.teamOverview(periodFrom((await searchParams)["period"])),
+    reports.teamOverview(periodFrom(period)),
     reports.sourceStatus(),
   ]);
   const status = sources.find(({ source }) => source === "justcall");

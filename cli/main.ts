@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from "#src/server/config.ts";
 import { createLog } from "#src/server/log.ts";
 import { createServices } from "#src/server/services.ts";
 import type { Command } from "./command.ts";
-import { keysAdd, keysList } from "./commands/keys.ts";
+import { keysAdd, keysList, keysRevoke } from "./commands/keys.ts";
 import { metrics } from "./commands/metrics.ts";
 import { status } from "./commands/status.ts";
 import { syncJustCall } from "./commands/sync.ts";
@@ -19,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   status,
   keysAdd,
   keysList,
+  keysRevoke,
 ];
 
 const DONE = 0;

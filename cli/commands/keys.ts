@@ -1,4 +1,5 @@
-import { createApiKey } from "#src/server/api-keys.ts";
+import { AppError } from "#src/domain/errors.ts";
+import { createApiKey, revokeApiKey } from "#src/server/api-keys.ts";
 import type { ApiKey } from "#src/store/api-keys.ts";
 import { type Command, textOf } from "../command.ts";
 import { table } from "../output/table.ts";
@@ -6,7 +7,7 @@ import { table } from "../output/table.ts";
 export const keysAdd: Command = {
   name: "keys add",
   usage: "callboard keys add --name N --role rep|manager|admin [--user ID]",
-  does: "makes an API key and prints it, once; a rep's key names the rep it stands for",
+  does: "makes an API key and prints it, once; a program sends it, a person signs in with it. --user: whom it stands for",
   options: { name: { type: "string" }, role: { type: "string" }, user: { type: "string" } },
   async run({ values, services }) {
     const made = await createApiKey(services, {
@@ -16,7 +17,7 @@ export const keysAdd: Command = {
     });
     return {
       json: made,
-      text: `${made.key}\n\nKeep it now: only its hash is stored. Use it as "Authorization: Bearer KEY".`,
+      text: `${made.key}\n\nKeep it now: only its hash is stored. Sign in with it, or send it as "Authorization: Bearer KEY".`,
     };
   },
 };
@@ -41,5 +42,19 @@ export const keysList: Command = {
               { title: "made", cell: (key) => key.createdAt },
             ]),
     };
+  },
+};
+
+export const keysRevoke: Command = {
+  name: "keys revoke",
+  usage: "callboard keys revoke --id ID",
+  does: "takes an API key back; browsers that signed in with it are signed out at once",
+  options: { id: { type: "string" } },
+  async run({ values, services }) {
+    const id = textOf(values["id"]);
+    if (id === null)
+      throw new AppError("invalid_request", "--id is missing (callboard keys list).");
+    await revokeApiKey(services, id);
+    return { json: { id, revoked: true }, text: `Revoked ${id}.` };
   },
 };

@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   "method_not_allowed",
   "conflict",
   "too_large",
+  "too_many_requests",
   "agent_not_found",
   "range_unreachable",
   "vendor_unavailable",

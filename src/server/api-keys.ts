@@ -14,6 +14,12 @@ export interface NewApiKey {
   readonly key: string;
 }
 
+/** Takes a key back: programs and browsers that use it are refused from now on. Throws `not_found`. */
+export async function revokeApiKey(services: Pick<Services, "store">, id: string): Promise<void> {
+  if (await services.store.keys.remove(id)) return;
+  throw new AppError("not_found", `There is no key with the id "${id}" (callboard keys list).`);
+}
+
 const keySchema = z.object({
   name: z
     .string("--name is missing: say what the key is for")

@@ -4,6 +4,7 @@ import { assertSameOrigin, requestIdOf } from "#src/api/http/request.ts";
 import { AppError, toAppError } from "#src/domain/errors.ts";
 import { type Caller, identify } from "./caller.ts";
 import { type Services, services } from "./services.ts";
+import { renewSession } from "./sign-in.ts";
 
 export interface Ask<Params> {
   readonly request: Request;
@@ -25,10 +26,13 @@ export function apiRoute<Params = Record<string, never>>(
     if (caller === null) {
       throw new AppError(
         "not_signed_in",
-        "Send an API key: Authorization: Bearer KEY (callboard keys add).",
+        "Sign in, or send an API key: Authorization: Bearer KEY (callboard keys add).",
       );
     }
-    return answer({ ...ask, caller });
+    const response = await answer({ ...ask, caller });
+    const renewed = renewSession(ask.request.headers, ask.services);
+    if (renewed !== null) response.headers.append("set-cookie", renewed);
+    return response;
   });
 }
 

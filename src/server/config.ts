@@ -14,6 +14,8 @@ export interface Config {
   readonly workspaceZone: string;
   readonly weekStart: (typeof WEEK_STARTS)[number];
   readonly authOn: boolean;
+  /** Signs cookies; null only where nobody signs in: with sign-in off, and on the command line. */
+  readonly secret: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Null: JustCall is not configured, the rest works. */
   readonly justcall: JustCallConfig | null;
@@ -91,6 +93,7 @@ export function readConfig(
     workspaceZone: env.CALLBOARD_TIME_ZONE,
     weekStart: env.CALLBOARD_WEEK_START,
     authOn: env.CALLBOARD_AUTH === "on",
+    secret: env.CALLBOARD_SECRET ?? null,
     logLevel: env.CALLBOARD_LOG,
     justcall:
       env.JUSTCALL_API_KEY === undefined || env.JUSTCALL_API_SECRET === undefined

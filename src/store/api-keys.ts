@@ -13,6 +13,10 @@ export interface ApiKey {
 
 export interface ApiKeyStore {
   add(key: ApiKey): Promise<void>;
+  find(id: string): Promise<ApiKey | null>;
   findByHash(hash: string): Promise<ApiKey | null>;
+  /** Oldest first. */
   list(): Promise<ApiKey[]>;
+  /** From now on the key is unknown. False when there is none of that id. */
+  remove(id: string): Promise<boolean>;
 }

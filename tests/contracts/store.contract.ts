@@ -169,6 +169,14 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.keys.findByHash("hash-k2")).toEqual(early);
         expect(await store.keys.findByHash("HASH-K2")).toBeNull();
         expect(await store.keys.findByHash("k2")).toBeNull();
+        expect(await store.keys.find("k2")).toEqual(early);
+        expect(await store.keys.find("hash-k2")).toBeNull();
+        // Once removed, a key is as unknown as if it had never been.
+        expect(await store.keys.remove("k2")).toBe(true);
+        expect(await store.keys.remove("k2")).toBe(false);
+        expect(await store.keys.find("k2")).toBeNull();
+        expect(await store.keys.findByHash("hash-k2")).toBeNull();
+        expect(await store.keys.list()).toEqual([late]);
       });
     });
 

@@ -11,6 +11,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
+  too_many_requests: 429,
   agent_not_found: 422,
   range_unreachable: 422,
   vendor_unavailable: 502,

@@ -4,6 +4,12 @@ import { type ErrorBody, STATUS } from "../contract/errors.ts";
 /** Answers change from one moment to the next; nobody may keep them without asking. */
 const HEADERS = { "cache-control": "no-store" };
 
+/** What some refusals say beside their body. */
+const MORE_HEADERS: Readonly<Record<number, Record<string, string>>> = {
+  401: { "www-authenticate": "Bearer" },
+  429: { "retry-after": "60" },
+};
+
 export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: HEADERS });
 }
@@ -13,6 +19,6 @@ export function errorReply(error: AppError, requestId: string): Response {
   const status = STATUS[error.code];
   return Response.json(body, {
     status,
-    headers: { ...HEADERS, ...(status === 401 ? { "www-authenticate": "Bearer" } : {}) },
+    headers: { ...HEADERS, ...MORE_HEADERS[status] },
   });
 }

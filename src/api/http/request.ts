@@ -18,6 +18,15 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
+/** Reads what a page's form sent; a field given twice counts once, the last time. Throws `too_large` or `invalid_request`. */
+export async function readForm(request: Request): Promise<Readonly<Record<string, string>>> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded(;|$)/i.test(type)) {
+    throw new AppError("invalid_request", "The body must be a form's fields, URL-encoded.");
+  }
+  return Object.fromEntries(new URLSearchParams(await readText(request)));
+}
+
 async function readText(request: Request): Promise<string> {
   const tooLarge = new AppError("too_large", "The body is larger than one megabyte.");
   if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) throw tooLarge;
@@ -42,10 +51,12 @@ export function queryOf(request: Request): Record<string, string> {
  */
 export function assertSameOrigin(request: Request, ownUrl: string): void {
   if (request.method === "GET" || request.method === "HEAD") return;
+  // A browser says so itself where the request comes from; scripts cannot change it.
+  const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
-  if (origin === null) return;
+  if (origin === null && (site === null || site === "same-origin" || site === "none")) return;
   const host = request.headers.get("host");
   const own = new URL(ownUrl).host;
-  if (URL.canParse(origin) && [host, own].includes(new URL(origin).host)) return;
+  if (origin !== null && URL.canParse(origin) && [host, own].includes(new URL(origin).host)) return;
   throw new AppError("not_allowed", "This change was asked for from another site's page.");
 }
