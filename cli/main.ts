@@ -5,6 +5,7 @@ import { createLog } from "#src/server/log.ts";
 import { createServices } from "#src/server/services.ts";
 import type { Command } from "./command.ts";
 import { keysAdd, keysList, keysRevoke } from "./commands/keys.ts";
+import { linksAdd, linksList, linksRevoke } from "./commands/links.ts";
 import { metrics } from "./commands/metrics.ts";
 import { status } from "./commands/status.ts";
 import { syncJustCall } from "./commands/sync.ts";
@@ -20,6 +21,9 @@ const COMMANDS: readonly Command[] = [
   keysAdd,
   keysList,
   keysRevoke,
+  linksAdd,
+  linksList,
+  linksRevoke,
 ];
 
 const DONE = 0;

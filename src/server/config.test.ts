@@ -29,6 +29,7 @@ describe("what is read", () => {
       workspaceZone: "UTC",
       weekStart: "monday",
       authOn: true,
+      secret: SECRET,
       logLevel: "info",
       justcall: null,
     });
@@ -58,6 +59,7 @@ describe("what is read", () => {
       workspaceZone: "America/Denver",
       weekStart: "sunday",
       authOn: false,
+      secret: SECRET,
       logLevel: "warn",
       justcall: {
         apiUrl: "http://127.0.0.1:9000",

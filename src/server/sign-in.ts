@@ -24,7 +24,7 @@ export async function signIn(
   now: number = Date.now(),
 ): Promise<string> {
   const { config, store } = services;
-  if (config.secret === null) {
+  if (!config.authOn || config.secret === null) {
     throw new AppError(
       "conflict",
       "Sign-in is off here: whoever reaches this machine is let in already.",
