@@ -65,6 +65,34 @@ describe("on an empty data folder, without a server and without settings", () =>
     expect(listed.stdout).toMatch(/mara.*Mara@Example.com.*admin/);
   });
 
+  test("keys and links can be made, listed and taken back; what opens is printed once", async () => {
+    const settings = emptyFolder();
+    const json = async (...words: string[]) =>
+      JSON.parse((await callboard([...words, "--json"], settings)).stdout);
+    const key = await json("keys", "add", "--name", "nightly", "--role", "manager");
+    expect(key).toMatchObject({ name: "nightly", key: expect.stringMatching(/^cb_[\w-]{43}$/) });
+    const wall = await json("links", "add", "--name", "TV", "--kind", "wall");
+    expect(wall.url).toBe(`http://127.0.0.1:3000/wall?share=${wall.token}`);
+    expect(wall.token).toMatch(/^cbw_[\w-]{43}$/);
+    const listed = [await json("keys", "list"), await json("links", "list")];
+    expect(listed).toMatchObject([
+      { keys: [{ id: key.id }] },
+      { links: [{ id: wall.id, name: "TV", revokedAt: null }] },
+    ]);
+    expect(JSON.stringify(listed)).not.toMatch(new RegExp(`${key.key}|${wall.token}|hash`));
+
+    expect(await json("links", "revoke", "--id", wall.id)).toEqual({ id: wall.id, revoked: true });
+    expect(await json("links", "list")).toMatchObject({
+      links: [{ revokedAt: expect.any(String) }],
+    });
+    await json("keys", "revoke", "--id", key.id);
+    expect(await json("keys", "list")).toEqual({ keys: [] });
+    for (const noun of ["keys", "links"]) {
+      const again = await callboard([noun, "revoke", "--id", "none"], settings);
+      expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("[not_found]")]);
+    }
+  });
+
   test("wrong usage is exit 2 with the usage, a failure exit 1 with a code, both on the error stream", async () => {
     const settings = emptyFolder();
     for (const words of [
@@ -78,6 +106,9 @@ describe("on an empty data folder, without a server and without settings", () =>
       ["sync", "justcall", "--user", "x", "--all"],
       ["metrics", "--type", "calls"],
       ["keys", "add", "--name", "x", "--role", "king"],
+      ["keys", "revoke"],
+      ["links", "add", "--name", "x", "--kind", "king"],
+      ["links", "revoke"],
     ]) {
       const { code, stderr } = await callboard(words, settings);
       expect([words, code]).toEqual([words, 2]);
