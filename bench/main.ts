@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import type { Benchmark } from "./benchmark.ts";
+import { boards } from "./benchmarks/boards.ts";
 import { calendar } from "./benchmarks/calendar.ts";
 import { limit } from "./benchmarks/limit.ts";
 import { memory } from "./benchmarks/memory.ts";
@@ -8,7 +9,7 @@ import { requests } from "./benchmarks/requests.ts";
 import { throughput } from "./benchmarks/throughput.ts";
 import { createPrintedReport } from "./report.ts";
 
-const ALL: readonly Benchmark[] = [requests, throughput, limit, memory, calendar, overview];
+const ALL: readonly Benchmark[] = [requests, throughput, limit, memory, calendar, overview, boards];
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 // Children are stopped when this process exits, which a signal alone would not let it do in order.
