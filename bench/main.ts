@@ -5,11 +5,21 @@ import { calendar } from "./benchmarks/calendar.ts";
 import { limit } from "./benchmarks/limit.ts";
 import { memory } from "./benchmarks/memory.ts";
 import { overview } from "./benchmarks/overview.ts";
+import { pages } from "./benchmarks/pages.ts";
 import { requests } from "./benchmarks/requests.ts";
 import { throughput } from "./benchmarks/throughput.ts";
 import { createPrintedReport } from "./report.ts";
 
-const ALL: readonly Benchmark[] = [requests, throughput, limit, memory, calendar, overview, boards];
+const ALL: readonly Benchmark[] = [
+  requests,
+  throughput,
+  limit,
+  memory,
+  calendar,
+  overview,
+  boards,
+  pages,
+];
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 // Children are stopped when this process exits, which a signal alone would not let it do in order.
