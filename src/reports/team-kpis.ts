@@ -2,9 +2,8 @@ import { addDays, type Day, eachDay } from "#src/domain/calendar/day.ts";
 import type { RangeUnits } from "#src/domain/calendar/working-calendar.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { TEAM } from "#src/domain/goals/goal.ts";
-import { type Progress, paced, progressOf } from "#src/domain/goals/pace.ts";
-import { projectedEnd } from "#src/domain/goals/projection.ts";
-import { type MemberProgress, sumProgress, teamUnits } from "#src/domain/goals/team-progress.ts";
+import { type Progress, progressOf } from "#src/domain/goals/pace.ts";
+import { sumProgress, teamUnits } from "#src/domain/goals/team-progress.ts";
 import { teamTargetOn } from "#src/domain/goals/team-target.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
@@ -112,23 +111,11 @@ function teamProgress(
     const progress = progressOf({ ...facts, target, units, periodOver, bands });
     return { value: facts.value, targetFrom: found?.from ?? null, ...progress };
   }
-  const members = reps.map((id): MemberProgress => {
+  const members = reps.map((id) => {
     const { units, ...progress } = repProgress(frame, type, id, facts);
-    return { progress, value: facts.value, units };
+    return { progress, units };
   });
-  const units = teamUnits(members.map((member) => member.units));
-  const { prorated, expected } = sumProgress(members, { ...facts, periodOver, bands });
-  const projected = projectedEnd(facts.value, units, facts.complete);
-  const progress = paced({
-    ...facts,
-    target: found.target,
-    prorated,
-    expected,
-    projected,
-    units,
-    periodOver,
-    bands,
-  });
+  const progress = sumProgress(members, { ...facts, periodOver, bands });
   return { value: facts.value, targetFrom: "reps", ...progress };
 }
 

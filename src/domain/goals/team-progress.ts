@@ -1,16 +1,17 @@
 import type { RangeUnits } from "../calendar/working-calendar.ts";
 import { type Progress, paced } from "./pace.ts";
+import { projectedEnd } from "./projection.ts";
 import type { StatusBands } from "./status-bands.ts";
 
 /** A rep's part in a goal of the team. */
 export interface MemberProgress {
-  readonly progress: Progress;
-  /** So far; null: unknown. */
-  readonly value: number | null;
+  readonly progress: Pick<Progress, "target" | "prorated" | "expected">;
   readonly units: RangeUnits;
 }
 
 export interface TeamFacts {
+  /** All that the team did so far, also what nobody owns; null: unknown. */
+  readonly value: number | null;
   readonly complete: boolean;
   readonly periodOver: boolean;
   readonly bands: StatusBands;
@@ -30,28 +31,29 @@ export function teamUnits(members: readonly RangeUnits[]): RangeUnits {
 }
 
 /**
- * The progress of a team whose target is the sum of its reps' goals. Reps without a goal are left out, with what they did.
- * Target, prorated target, expected and value are sums; the projection is the sum of projections. A sum of which a part is
- * unknown is unknown. `value` is what the goal's reps reached, and may be less than the team's total.
+ * The progress of a team whose target is the sum of its reps' goals: target, prorated target and expected amount are sums over
+ * the members, who all have a goal. The part of the period that has passed is expected / prorated, by which the rest is projected.
  */
-export function sumProgress(
-  members: readonly MemberProgress[],
-  facts: TeamFacts,
-): Progress & { readonly value: number | null } {
-  const bound = members.filter(({ progress }) => progress.target !== null);
-  const value = sumKnown(bound.map((member) => member.value));
-  const sumOf = (field: "target" | "prorated" | "expected" | "projected") =>
-    sumKnown(bound.map(({ progress }) => progress[field]));
-  const progress = paced({
+export function sumProgress(members: readonly MemberProgress[], facts: TeamFacts): Progress {
+  const sumOf = (field: "target" | "prorated" | "expected") =>
+    sumKnown(members.map(({ progress }) => progress[field]));
+  const units = teamUnits(members.map((member) => member.units));
+  const [prorated, expected] = [sumOf("prorated"), sumOf("expected")];
+  // Too early, a gap and a period that is over are told by units, as for one rep.
+  const tellable = projectedEnd(facts.value, units, facts.complete) !== null;
+  return paced({
     ...facts,
     target: sumOf("target"),
-    prorated: sumOf("prorated"),
-    expected: sumOf("expected"),
-    projected: facts.complete ? sumOf("projected") : null,
-    value,
-    units: teamUnits(bound.map((member) => member.units)),
+    prorated,
+    expected,
+    projected: tellable ? atSamePace(facts.value, prorated, expected) : null,
+    units,
   });
-  return { ...progress, value };
+}
+
+function atSamePace(value: number | null, prorated: number | null, expected: number | null) {
+  if (value === null || prorated === null || expected === null) return null;
+  return expected === 0 ? value : (value * prorated) / expected;
 }
 
 /** Null for a sum with an unknown part, and for one of nothing. */
