@@ -53,6 +53,8 @@ export interface RepOverview extends ReportFrame, RepCalls {
   readonly userName: string;
   /** IANA zone of the rep's days. */
   readonly zone: string;
+  /** False: no source knows anybody with this person's e-mail address, so that nothing can be read. */
+  readonly matched: boolean;
   /** Calls and talk time, and whatever else has a number or a goal. */
   readonly kpis: readonly RepKpi[];
   readonly averageSeconds: {
@@ -111,6 +113,7 @@ export async function repOverview(
     userId,
     userName: team.nameOf(userId),
     zone: team.roster.zoneOf(userId),
+    matched: team.roster.vendorIdsOf(userId).length > 0,
     kpis: shown.map((type) => ({
       ...repKpi(rep, type, { amounts, pastAmounts, earlier, goals, complete: frame.complete }),
       spark: sparkOf(pastAmounts, type, userId, spark),

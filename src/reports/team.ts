@@ -84,8 +84,11 @@ function derive(
   };
 }
 
-/** The team as far as one of its reps goes; what nobody owns is read only with everybody's calls, so there the team stays whole. */
+/**
+ * The team as far as one person goes, whose days are then expected even if no source knows them. What nobody owns is read only
+ * with everybody's calls, so there the team stays whole.
+ */
 export function teamOf(team: Team, userId: string | null): Team {
   if (userId === null || userId === UNASSIGNED) return team;
-  return { ...team, reps: team.reps.filter(({ id }) => id === userId) };
+  return { ...team, reps: team.users.filter(({ id }) => id === userId) };
 }
