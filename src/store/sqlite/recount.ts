@@ -57,8 +57,8 @@ export class Recount {
   }
 
   /**
-   * Counts the covered days outside the windows that rows entered or left; and of every rep who is counted, the days that were
-   * cut in a zone that is theirs no longer. A day that was never covered gets no document: it is not synced.
+   * Counts the covered days outside the windows that rows entered or left; and of every rep who is counted or has such rows, the
+   * days that were cut in a zone that is theirs no longer. A day that was never covered gets no document: it is not synced.
    */
   countTouched(touched: TouchedDays, windows: readonly RepWindow[]): void {
     const again = new Map<string, Set<Day>>();
@@ -67,7 +67,9 @@ export class Recount {
     const isCovered = this.#database.prepare(
       "select 1 from coverage where source = ? and userId = ? and day = ?",
     );
+    const recut = new Set(windows.map((window) => window.userId));
     for (const [userId, days] of touched.entries()) {
+      recut.add(userId);
       for (const day of days) {
         if (windows.some((w) => w.userId === userId && day >= w.from && day <= w.to)) continue;
         if (isCovered.get(this.#for.source, userId, day) !== undefined) add(userId, day);
@@ -76,8 +78,9 @@ export class Recount {
     const otherZone = this.#database.prepare(
       "select day from coverage where source = ? and userId = ? and zone <> ?",
     );
-    // Days cut in two zones side by side would count the calls between them twice or not at all.
-    for (const userId of new Set([...windows.map((window) => window.userId), ...again.keys()])) {
+    // Days cut in two zones side by side would count the calls between them twice or not at all; and a row's day by the new zone
+    // may not be the one that it counts for by the old.
+    for (const userId of recut) {
       const zone = this.#for.roster.zoneOf(userId);
       for (const { day } of rows<{ day: Day }>(otherZone, this.#for.source, userId, zone))
         add(userId, day);

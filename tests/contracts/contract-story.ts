@@ -1,0 +1,58 @@
+import type { Store } from "#src/store/store.ts";
+import type { SyncOutcome } from "#src/store/sync-runs.ts";
+import { aPerson, aUser, type Story, type StorySync } from "#tests/builders/store-sync.ts";
+
+/** An empty store of some engine. */
+export interface OpenedStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** The store of the test that runs, and the syncs that are told about it. */
+export interface OpenedStory {
+  readonly store: Store;
+  readonly story: Story;
+}
+
+export const MARA = aUser("mara");
+export const TEO = aUser("teo");
+export const [MARA_SEAT, TEO_SEAT, STRANGER] = ["11", "12", "13"] as const;
+export const PEOPLE = [aPerson(MARA_SEAT, "Mara@Example.com"), aPerson(TEO_SEAT, TEO.email)];
+export const [DAY_1, DAY_2, DAY_3] = ["2026-06-10", "2026-06-11", "2026-06-12"] as const;
+export const NOON_1 = `${DAY_1}T12:00:00Z`;
+export const NOON_2 = `${DAY_2}T12:00:00Z`;
+export const NOON_3 = `${DAY_3}T12:00:00Z`;
+
+/** Both reps and nobody, over the same days. */
+export function everybody(from: string, to = from): StorySync["windows"] {
+  return { mara: [from, to], teo: [from, to], unassigned: [from, to] };
+}
+
+/** What a sync changed, of all its reps. */
+export function totals({ reps }: Pick<SyncOutcome, "reps">) {
+  return reps.reduce(
+    (sum, { changes }) => ({
+      added: sum.added + changes.added,
+      changed: sum.changed + changes.changed,
+      unchanged: sum.unchanged + changes.unchanged,
+    }),
+    { added: 0, changed: 0, unchanged: 0 },
+  );
+}
+
+/** Whatever a commit could have written. */
+export async function seenIn({ store, story }: OpenedStory) {
+  const range = { from: DAY_1, to: DAY_3 };
+  const types = ["phone_call_quantity", "talk_time_minutes"] as const;
+  return {
+    documents: await story.documents(),
+    teamDays: await store.teamDays.sums(types, range),
+    repDays: await store.teamDays.byRep(types, range),
+    calls: await store.ledger.tallyCalls("justcall", ["", MARA_SEAT], 0, 4e12),
+    unreadable: await store.ledger.countUnreadable("justcall"),
+    people: await store.people.list("justcall"),
+    owners: await store.people.owners("justcall"),
+    coverage: await store.coverage.list("justcall", range, null),
+    mark: await store.settings.user("mara"),
+  };
+}
