@@ -54,8 +54,10 @@ export function completenessOf(
       extend(runs[rep], n);
     }
   }
+  // Before the first sync nobody knows whose days to expect.
+  const unheard = team.reps.length === 0 && rows.length === 0 && range.from <= begunForAll;
   return {
-    complete: missingRepDays === 0,
+    complete: missingRepDays === 0 && !unheard,
     missingRepDays,
     missing: team.reps
       .flatMap((rep, place) =>

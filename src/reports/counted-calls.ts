@@ -118,6 +118,11 @@ export class CountedCalls {
     }
   }
 
+  /** Whether a call is among those behind the documents. */
+  has(call: LedgerCall): boolean {
+    return this.#count(call) !== null;
+  }
+
   /** Null for a call of a day that does not count. */
   #count(call: LedgerCall): CountedCall | null {
     const userId = this.#team.ownerOf(call.personKey);

@@ -2,12 +2,13 @@ import { addDays, type Day, daysBetween, laterDay } from "#src/domain/calendar/d
 import { type ElapsedPart, elapsedCounterpart } from "#src/domain/calendar/elapsed-part.ts";
 import { type DayRange, periodBack } from "#src/domain/calendar/period.ts";
 import { weightOn } from "#src/domain/calendar/working-calendar.ts";
-import { dayOf, endOfDay, instantAt, startOfDay, timeOfDay } from "#src/domain/calendar/zone.ts";
+import { dayOf, endOfDay, instantAt, startOfDay } from "#src/domain/calendar/zone.ts";
 import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
-import { RepAmounts } from "./rep-amounts.ts";
+import { DAY_MINUTES, localNow, localNowIn } from "./local-now.ts";
+import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
 
@@ -18,8 +19,13 @@ const LONGEST_FREE_DAYS = 14;
 export interface EarlierPart {
   /** From its first day to the last that anybody's part touches. */
   readonly range: DayRange;
-  /** Sum over these reps (or `unassigned`), in basic units; null where any day of their parts was not read. */
-  amount(type: MetricType, userIds: readonly string[]): number | null;
+  /** Of one rep (or `unassigned`), in basic units; null where any day of their part was not read. */
+  amount(type: MetricType, userId: string): number | null;
+  /**
+   * Of the whole team: null where any day of a rep's part was not read. Of somebody whose calls are read no more counts what is
+   * known. Nobody's calls are read only when everybody's are; where the window has none of their days, the part needs none.
+   */
+  teamAmount(type: MetricType, withUnassigned: boolean): number | null;
   /** When a rep's part begins and ends, [from, to) in ms UTC. */
   stretch(userId: string): { readonly from: number; readonly to: number };
 }
@@ -27,35 +33,42 @@ export interface EarlierPart {
 /**
  * A part is not compared with a whole: a month that is eleven working days and an hour old is held against eleven working days
  * and an hour of the month before, by each rep's own calendar and clock. Only calls can be cut in the middle of a day; of other
- * types there is no earlier amount while the window runs. `owners`: whose parts are asked for.
+ * types there is no earlier amount while the window runs. `only`: one rep's part is asked for; null: the whole team's.
  */
 export async function earlierPart(
   context: ReportContext,
   team: Team,
   window: ReportWindow,
   now: number,
-  owners: readonly string[] = [...team.reps.map(({ id }) => id), UNASSIGNED],
+  only: string | null = null,
 ): Promise<EarlierPart> {
   const before = windowBefore(context, team, window, now);
+  const days = new RepAmounts(await context.store.teamDays.byRep(CALL_TYPES, before));
+  const reps = team.reps.map(({ id }) => id);
+  const sums = CALL_TYPES.map((type) => days.sums(type, before));
+  const others = only === null ? othersWithNumbers(team, days.userIds, sums) : [];
+  const owners = only === null ? [...reps, ...others, UNASSIGNED] : [only];
   const parts = new Map(
     owners.map((userId) => [userId, partOf(team, userId, window, before, now)]),
   );
-  const days = new RepAmounts(await context.store.teamDays.byRep(CALL_TYPES, before));
   const cuts = await tallyCuts(context, team, parts);
+  const amount = (type: MetricType, userId: string): number | null => {
+    const part = parts.get(userId);
+    return part === undefined
+      ? null
+      : amountOf(days, cuts, type, userId, part, others.includes(userId));
+  };
   return {
     range: {
       from: before.from,
       to: [...parts.values()].map(lastDayOf).reduce(laterDay, before.from),
     },
-    amount(type, userIds) {
-      let sum = 0;
-      for (const userId of userIds) {
-        const part = parts.get(userId);
-        const amount = part === undefined ? null : amountOf(days, cuts, type, userId, part);
-        if (amount === null) return null;
-        sum += amount;
-      }
-      return sum;
+    amount,
+    teamAmount(type, withUnassigned) {
+      const expected = withUnassigned ? [...reps, UNASSIGNED] : reps;
+      const amounts = expected.map((userId) => amount(type, userId));
+      if (amounts.includes(null)) return null;
+      return addKnown([...amounts, ...others.map((userId) => amount(type, userId))]);
     },
     stretch: (userId) => toStretch(parts.get(userId), team.roster.zoneOf(userId)),
   };
@@ -99,18 +112,28 @@ function partOf(
   before: DayRange,
   now: number,
 ): ElapsedPart {
-  const zone = team.roster.zoneOf(userId);
-  const today = dayOf(now, zone);
-  const whole = { from: before.from, lastWholeDay: before.to, cut: null };
-  if (today > window.to) return whole;
+  const { today } = localNow(team, userId, now);
   // Where the rep's day has not begun yet, nothing has passed of the window, nor is anything held against it.
   if (today < window.from) return { from: before.from, lastWholeDay: null, cut: null };
-  const minuteOfDay = timeOfDay(now, zone) / MINUTE_MS;
-  if (window.from === window.to) {
-    return { from: before.from, lastWholeDay: null, cut: { day: before.to, minuteOfDay } };
+  const running = window.period !== "custom" && window.back === 0;
+  if (today > window.to && !running) {
+    return { from: before.from, lastWholeDay: before.to, cut: null };
   }
-  const running = { today, minuteOfDay, from: window.from };
-  return elapsedCounterpart(team.settings.calendar, team.calendarOf(userId), running, before);
+  const local = localNowIn(team, userId, now, window);
+  if (window.from === window.to && before.from === before.to) {
+    const cut = { day: before.to, minuteOfDay: local.minuteOfDay };
+    return wholeDays({ from: before.from, lastWholeDay: null, cut });
+  }
+  const elapsed = { ...local, from: window.from };
+  return wholeDays(
+    elapsedCounterpart(team.settings.calendar, team.calendarOf(userId), elapsed, before),
+  );
+}
+
+/** A day that is cut at its end is a whole one. */
+function wholeDays(part: ElapsedPart): ElapsedPart {
+  if (part.cut === null || part.cut.minuteOfDay < DAY_MINUTES) return part;
+  return { ...part, lastWholeDay: part.cut.day, cut: null };
 }
 
 function lastDayOf({ from, lastWholeDay, cut }: ElapsedPart): Day {
@@ -160,16 +183,15 @@ function amountOf(
   type: MetricType,
   userId: string,
   { from, lastWholeDay, cut }: ElapsedPart,
+  passOver: boolean,
 ): number | null {
-  let sum = 0;
-  if (lastWholeDay !== null) {
-    for (const amount of days.series(type, userId, { from, to: lastWholeDay })) {
-      if (amount === null) return null;
-      sum += amount;
-    }
+  const amounts =
+    lastWholeDay === null ? [] : days.series(type, userId, { from, to: lastWholeDay });
+  if (cut !== null) {
+    const tally = days.on(type, userId, cut.day) === null ? undefined : cuts.get(userId);
+    const amount = type === "phone_call_quantity" ? tally?.calls : tally?.totalSeconds;
+    amounts.push(amount ?? null);
   }
-  if (cut === null) return sum;
-  const tally = cuts.get(userId);
-  if (tally === undefined || days.on(type, userId, cut.day) === null) return null;
-  return sum + (type === "phone_call_quantity" ? tally.calls : tally.totalSeconds);
+  if (amounts.includes(null) && !passOver) return null;
+  return addKnown([0, ...amounts]);
 }

@@ -73,9 +73,18 @@ export interface Explanation extends ReportFrame {
 
 const MOST_DOCUMENTS = 5_000_000;
 
-/** What is behind a number: which calls, by which definition, what was left out and why. */
+/**
+ * What is behind a number: which calls, by which definition, what was left out and why. Throws `user_not_found`, and
+ * `invalid_request` for a page that there is not and for hours of something that has none.
+ */
 export async function explain(context: ReportContext, query: ExplainQuery): Promise<Explanation> {
   const { measure, userId, hour } = query;
+  if (hour !== null && !isOfCalls(measure)) {
+    throw new AppError(
+      "invalid_request",
+      `${DEFINITIONS[measure].label} has no hours: only calls have.`,
+    );
+  }
   const now = context.clock();
   const team = await readTeam(context);
   if (userId !== null && userId !== UNASSIGNED && !team.users.some(({ id }) => id === userId)) {
@@ -111,7 +120,15 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
     days: days.days(window),
     calls: page.calls?.map((call) => toExplained(call, team)) ?? null,
     next: page.next,
-    leftOut: await leftOut(context, team, { window, userId, measure, documents, counted, now }),
+    leftOut: await leftOut(context, team, {
+      window,
+      userId,
+      measure,
+      documents,
+      counted,
+      behind,
+      now,
+    }),
     readAt: behind.readAt,
   };
 }

@@ -1,10 +1,12 @@
 import { type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
+import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import type { Measure } from "#src/domain/metrics/measure.ts";
 import { type MetricDocument, metricDay } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { LedgerCall } from "#src/store/ledger.ts";
 import type { ReportContext } from "./context.ts";
+import type { CountedCalls } from "./counted-calls.ts";
 import { isOfCalls } from "./measured-days.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
@@ -34,6 +36,7 @@ interface Asked {
   /** All documents of the window, and those of them that count. */
   readonly documents: readonly MetricDocument[];
   readonly counted: readonly MetricDocument[];
+  readonly behind: CountedCalls;
   readonly now: number;
 }
 
@@ -77,12 +80,11 @@ export async function leftOut(
     };
     const calls = { source: "justcall", personKeys, after: null, limit: MOST, ...stretch } as const;
     gone.push(...(await ledger.findCalls({ ...calls, state: "gone" })).map(toExample));
-    const missed = missedDays(read, userId, asked.window, dayOf(asked.now, zone));
-    for (const day of missed) {
-      const ofDay = { from: startOfDay(day, zone), to: endOfDay(day, zone) };
-      unsynced.push(
-        ...(await ledger.findCalls({ ...calls, ...ofDay, state: "present" })).map(toExample),
-      );
+    for (const { from, to } of missedDays(read, userId, asked.window, dayOf(asked.now, zone))) {
+      const ofDays = { from: startOfDay(from, zone), to: endOfDay(to, zone) };
+      const found = await ledger.findCalls({ ...calls, ...ofDays, state: "present" });
+      // Where the rep's zone has changed since, a call may count for a day beside the one it would fall on now.
+      unsynced.push(...found.filter((call) => !asked.behind.has(call)).map(toExample));
     }
     const rows = await ledger.findUnreadable("justcall", personKeys, stretch.from, stretch.to);
     unreadable.push(...rows.map(({ sourceId, at }) => ({ callId: sourceId, at: toInstant(at) })));
@@ -97,14 +99,24 @@ export async function leftOut(
 
 type Example = LeftOut["examples"][number];
 
-/** Days that have begun and have no document of the rep's. */
+/** Runs of days that have begun and have no document of the rep's. */
 function missedDays(
   read: ReadonlySet<string>,
   userId: string,
   { from, to }: ReportWindow,
   today: Day,
-): Day[] {
-  return eachDay(from, earlierDay(to, today)).filter((day) => !read.has(`${userId} ${day}`));
+): DayRange[] {
+  const runs: { from: Day; to: Day }[] = [];
+  let run: { from: Day; to: Day } | null = null;
+  for (const day of eachDay(from, earlierDay(to, today))) {
+    if (read.has(`${userId} ${day}`)) run = null;
+    else if (run !== null) run.to = day;
+    else {
+      run = { from: day, to: day };
+      runs.push(run);
+    }
+  }
+  return runs;
 }
 
 function otherSources({ documents, counted }: Asked): LeftOut[] {

@@ -82,11 +82,13 @@ export class MeasuredDays {
     return { calls, totalSeconds };
   }
 
-  #valueOf(reps: readonly (readonly [string, ReadonlyMap<Day, Sum>])[]): number | null {
+  #valueOf(owners: readonly (readonly [string, ReadonlyMap<Day, Sum>])[]): number | null {
+    const measure = this.#measure;
+    const reps =
+      measure === "reps_calling" ? owners.filter(([userId]) => userId !== UNASSIGNED) : owners;
     const sums = reps.flatMap(([, days]) => [...days.values()]);
     if (sums.length === 0) return null;
     const { amount, calls, totalSeconds, answered } = total(sums);
-    const measure = this.#measure;
     if (isMetricType(measure)) return toValue(measure, amount);
     switch (measure) {
       case "average_call_seconds":
@@ -94,9 +96,7 @@ export class MeasuredDays {
       case "answered_share":
         return calls === 0 ? null : answered / calls;
       case "reps_calling":
-        return reps.filter(
-          ([userId, days]) => userId !== UNASSIGNED && total([...days.values()]).calls > 0,
-        ).length;
+        return reps.filter(([, days]) => total([...days.values()]).calls > 0).length;
     }
   }
 

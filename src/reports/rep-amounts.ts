@@ -3,6 +3,7 @@ import type { DayRange } from "#src/domain/calendar/period.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { TeamDays, TeamRepDay } from "#src/store/team-days.ts";
+import type { Team } from "./team.ts";
 
 export interface RepSums {
   /** 0 also where no day was read: `days` tells. */
@@ -71,6 +72,18 @@ export class RepAmounts {
     const amount = row.amounts[this.#numbers.get(userId) ?? -1] ?? Number.NaN;
     return Number.isNaN(amount) ? null : amount;
   }
+}
+
+/** Who is none of the reps whose calls are read, and yet has numbers: of somebody who left, the team's sums still tell. */
+export function othersWithNumbers(
+  team: Pick<Team, "reps">,
+  userIds: readonly string[],
+  sums: readonly RepSums[],
+): string[] {
+  const reps = new Set(team.reps.map(({ id }) => id));
+  return userIds.filter(
+    (userId, number) => !reps.has(userId) && sums.some(({ amounts }) => (amounts[number] ?? 0) > 0),
+  );
 }
 
 /** The sum of what is known; null when nothing is. */

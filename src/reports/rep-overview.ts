@@ -9,12 +9,12 @@ import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
 import { type EarlierPart, earlierPart } from "./earlier-part.ts";
+import { localNow } from "./local-now.ts";
 import { RepAmounts } from "./rep-amounts.ts";
 import { type RepCalls, repCalls } from "./rep-calls.ts";
 import {
   type GoalFrame,
   goalFrame,
-  localNow,
   NO_GOAL,
   recentDays,
   repProgress,
@@ -96,7 +96,7 @@ export async function repOverview(
     context.store.teamDays.byRep(METRIC_TYPES, lookBack),
     goalFrame(context, team, window, now),
     context.store.goals.list(),
-    earlierPart(context, team, window, now, [userId]),
+    earlierPart(context, team, window, now, userId),
     repCalls(context, team, userId, window),
   ]);
   const rep = { context, team, userId, window, today, goals: allGoals };
@@ -162,7 +162,7 @@ function repKpi(
 ): Omit<RepKpi, "spark" | "dailyTarget"> {
   const amount = amounts.sum(type, userId, window);
   const value = amount === null ? null : toValue(type, amount);
-  const earlierAmount = READ_TYPES.includes(type) ? earlier.amount(type, [userId]) : null;
+  const earlierAmount = READ_TYPES.includes(type) ? earlier.amount(type, userId) : null;
   const before = earlierAmount === null ? null : toValue(type, earlierAmount);
   if (goals === null) return { type, value, before, ...NO_GOAL };
   const range = { from: addDays(today, 1 - LOOK_BACK_DAYS), to: today };
@@ -200,7 +200,7 @@ function averages(
 ): RepOverview["averageSeconds"] {
   return {
     value: average(amounts.sum(TALK, userId, window), amounts.sum(CALLS, userId, window)),
-    before: average(earlier.amount(TALK, [userId]), earlier.amount(CALLS, [userId])),
+    before: average(earlier.amount(TALK, userId), earlier.amount(CALLS, userId)),
     spark: eachDay(spark.from, spark.to).map((day) => ({
       day,
       value: average(pastAmounts.on(TALK, userId, day), pastAmounts.on(CALLS, userId, day)),
@@ -242,7 +242,7 @@ async function answeredBefore(
   userId: string,
   earlier: EarlierPart,
 ): Promise<number | null> {
-  if (earlier.amount(CALLS, [userId]) === null) return null;
+  if (earlier.amount(CALLS, userId) === null) return null;
   const { from, to } = earlier.stretch(userId);
   const keys = team.keysOf(userId);
   const { attempts, answered } = await context.store.ledger.tallyAnswers(

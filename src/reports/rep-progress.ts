@@ -1,17 +1,13 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import { calendarPeriod, type DayRange, type Period } from "#src/domain/calendar/period.ts";
-import {
-  type LocalNow,
-  type RangeUnits,
-  rangeUnits,
-  weightOn,
-} from "#src/domain/calendar/working-calendar.ts";
-import { dayOf, timeOfDay } from "#src/domain/calendar/zone.ts";
-import { type Goal, targetOn } from "#src/domain/goals/goal.ts";
+import { type RangeUnits, rangeUnits, weightOn } from "#src/domain/calendar/working-calendar.ts";
+import type { Goal } from "#src/domain/goals/goal.ts";
 import { type Progress, type ProgressFacts, progressOf } from "#src/domain/goals/pace.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
+import { targetAmong } from "./goal-targets.ts";
+import { localNowIn } from "./local-now.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
 
@@ -20,8 +16,8 @@ export interface GoalFrame {
   readonly period: Period;
   /** The whole calendar period, of which the window is the part so far. */
   readonly whole: DayRange;
-  /** The target in force on this day counts: today, or the last day of a period that is over. */
-  readonly targetDay: Day;
+  /** The part of it that is asked about. The target in force on its last day counts. */
+  readonly window: DayRange;
   readonly goals: readonly Goal[];
   readonly team: Team;
   readonly now: number;
@@ -34,12 +30,12 @@ export async function goalFrame(
   window: ReportWindow,
   now: number,
 ): Promise<GoalFrame | null> {
-  const { period, back, from, to } = window;
+  const { period, back, from } = window;
   if (period === "custom") return null;
   return {
     period,
     whole: calendarPeriod(period, from, context.weekStart),
-    targetDay: to,
+    window,
     goals: await context.store.goals.list(),
     team,
     now,
@@ -48,19 +44,17 @@ export async function goalFrame(
 }
 
 export function targetOf(frame: GoalFrame, type: MetricType, scope: string): number | null {
-  return targetOn(frame.goals, { scope, type, period: frame.period }, frame.targetDay);
+  return targetAmong(frame.goals, { scope, type, period: frame.period }, frame.window.to);
 }
 
-/** Now, by the rep's own clock. */
-export function localNow(team: Team, userId: string, now: number): LocalNow {
-  const zone = team.roster.zoneOf(userId);
-  return { today: dayOf(now, zone), minuteOfDay: timeOfDay(now, zone) / 60_000 };
-}
-
-/** A rep's working units in the whole period, by their own calendar and clock. */
-export function unitsOf({ team, whole, now }: GoalFrame, userId: string): RangeUnits {
+/**
+ * A rep's working units in the whole period, by their own calendar and clock. No more of them have passed than the window holds
+ * days of: a clock that runs ahead of the workspace's brings no number that could be held against it.
+ */
+export function unitsOf({ team, whole, window, now }: GoalFrame, userId: string): RangeUnits {
   const { calendar } = team.settings;
-  return rangeUnits(calendar, team.calendarOf(userId), whole, localNow(team, userId, now));
+  const local = localNowIn(team, userId, now, window);
+  return rangeUnits(calendar, team.calendarOf(userId), whole, local);
 }
 
 /** How a rep's goal stands. `value` is in the unit of the metric's documents. */

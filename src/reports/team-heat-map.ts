@@ -1,10 +1,10 @@
 import { type Day, eachDay } from "#src/domain/calendar/day.ts";
-import { weightOn } from "#src/domain/calendar/working-calendar.ts";
+import { dayWeights } from "#src/domain/calendar/working-calendar.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
-import { addKnown, RepAmounts } from "./rep-amounts.ts";
+import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, resolveWindow } from "./report-window.ts";
 import { readTeam } from "./team.ts";
@@ -47,25 +47,25 @@ export async function teamHeatMap(
   ]);
   const amounts = new RepAmounts(repDays);
   const days = eachDay(window.from, window.to);
-  const reps = new Set(team.reps.map(({ id }) => id));
-  const others = [...amounts.userIds, UNASSIGNED].filter(
-    (userId) => !reps.has(userId) && (amounts.sum(type, userId, window) ?? 0) > 0,
-  );
+  const others = othersWithNumbers(team, amounts.userIds, [amounts.sums(type, window)]);
+  const nobodys = (amounts.sum(type, UNASSIGNED, window) ?? 0) > 0 ? [UNASSIGNED] : [];
   const toValues = (series: readonly (number | null)[]) =>
     series.map((amount) => (amount === null ? null : toValue(type, amount)));
-  const rows = [...reps, ...others].map((userId): HeatMapRow => {
-    const series = amounts.series(type, userId, window);
-    const total = addKnown(series);
-    return {
-      userId,
-      userName: team.nameOf(userId),
-      values: toValues(series),
-      total: total === null ? null : toValue(type, total),
-      working: days.map(
-        (day) => weightOn(team.settings.calendar, team.calendarOf(userId), day) > 0,
-      ),
-    };
-  });
+  const rows = [...team.reps.map(({ id }) => id), ...others, ...nobodys].map(
+    (userId): HeatMapRow => {
+      const series = amounts.series(type, userId, window);
+      const total = addKnown(series);
+      return {
+        userId,
+        userName: team.nameOf(userId),
+        values: toValues(series),
+        total: total === null ? null : toValue(type, total),
+        working: dayWeights(team.settings.calendar, team.calendarOf(userId), window).map(
+          (weight) => weight > 0,
+        ),
+      };
+    },
+  );
   const byDay = new Map(
     sums.rows.filter((row) => row.type === type).map((row) => [row.day, teamAmount(row)]),
   );
@@ -73,13 +73,14 @@ export async function teamHeatMap(
     ...(await reportFrame(context, team, window, sums, now)),
     type,
     days,
-    top: Math.max(
-      0,
-      ...rows
-        .filter(({ userId }) => userId !== UNASSIGNED)
-        .flatMap(({ values }) => values.map((value) => value ?? 0)),
-    ),
+    top: topOf(rows.filter(({ userId }) => userId !== UNASSIGNED)),
     rows,
     totals: toValues(days.map((day) => byDay.get(day) ?? null)),
   };
+}
+
+function topOf(rows: readonly HeatMapRow[]): number {
+  let top = 0;
+  for (const { values } of rows) for (const value of values) top = Math.max(top, value ?? 0);
+  return top;
 }

@@ -7,7 +7,6 @@ import { sumProgress, teamUnits } from "#src/domain/goals/team-progress.ts";
 import { teamTargetOn } from "#src/domain/goals/team-target.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
-import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { TeamDay } from "#src/store/team-days.ts";
 import type { ReportContext } from "./context.ts";
 import { type EarlierPart, earlierPart } from "./earlier-part.ts";
@@ -60,6 +59,7 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
   ]);
   const frame = await reportFrame(context, team, window, days, now);
   const totals = totalsOf(days.rows, teamAmount);
+  const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   const shown = METRIC_TYPES.filter(
     (type) =>
       READ_TYPES.includes(type) ||
@@ -68,7 +68,7 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
   );
   const kpis = shown.map((type): Kpi => {
     const value = totals[type];
-    const before = earlierValue(earlier, team, type);
+    const before = earlierValue(earlier, type, unassigned[type] !== null);
     if (goals === null) return { type, value, before, targetFrom: null, ...NO_GOAL };
     const pastDays = pastAmounts(past.rows, type, recent);
     const facts = {
@@ -129,9 +129,13 @@ function hasGoal(frame: GoalFrame, team: Team, type: MetricType): boolean {
   );
 }
 
-function earlierValue(earlier: EarlierPart, team: Team, type: MetricType): number | null {
+function earlierValue(
+  earlier: EarlierPart,
+  type: MetricType,
+  withUnassigned: boolean,
+): number | null {
   if (!READ_TYPES.includes(type)) return null;
-  const amount = earlier.amount(type, [...team.reps.map(({ id }) => id), UNASSIGNED]);
+  const amount = earlier.teamAmount(type, withUnassigned);
   return amount === null ? null : toValue(type, amount);
 }
 

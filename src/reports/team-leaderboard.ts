@@ -4,7 +4,7 @@ import type { Progress } from "#src/domain/goals/pace.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
-import { RepAmounts, type RepSums } from "./rep-amounts.ts";
+import { othersWithNumbers, RepAmounts, type RepSums } from "./rep-amounts.ts";
 import { goalFrame, NO_GOAL, repProgress } from "./rep-progress.ts";
 import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
@@ -22,7 +22,7 @@ export interface LeaderboardRow extends Pick<Progress, "target" | "pct" | "paceI
   /** Of the type that the board is by. */
   readonly value: number | null;
   readonly values: ValuesByType;
-  /** Days of the window that have begun and were not read. */
+  /** Days of the window that have begun and were not read; 0 for somebody whose calls are read no more. */
   readonly missingDays: number;
 }
 
@@ -57,12 +57,14 @@ export async function teamLeaderboard(
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   const pick = (all: ValuesByType) => Object.fromEntries(types.map((type) => [type, all[type]]));
 
-  const rows = rankedIds(team, amounts, sums).map(({ userId, place }): LeaderboardRow => {
+  const rows = rankedIds(team, amounts, sums).map(({ userId, place, expected }): LeaderboardRow => {
     const values = Object.fromEntries(
       types.map((type) => [type, valueAt(type, sums.get(type), place)]),
     ) as ValuesByType;
     const value = values[by] ?? null;
-    const missingDays = expectedDays(team, userId, window, now) - (sums.get(by)?.days[place] ?? 0);
+    const missingDays = expected
+      ? expectedDays(team, userId, window, now) - (sums.get(by)?.days[place] ?? 0)
+      : 0;
     const complete = missingDays <= 0;
     const progress = goals === null ? NO_GOAL : repProgress(goals, by, userId, { value, complete });
     const { target, pct, paceIndex, status } = progress;
@@ -90,14 +92,16 @@ export async function teamLeaderboard(
   };
 }
 
-/** The reps, and others with numbers; `place` is the number of their sums, -1 where they have none. */
+/** The reps, and others, of whom nothing is expected; `place` is the number of their sums, -1 where they have none. */
 function rankedIds(team: Team, amounts: RepAmounts, sums: ReadonlyMap<MetricType, RepSums>) {
   const places = new Map(amounts.userIds.map((userId, place) => [userId, place]));
-  const reps = new Set(team.reps.map(({ id }) => id));
-  const others = amounts.userIds.filter(
-    (userId, place) => !reps.has(userId) && [...sums.values()].some(({ days }) => days[place]),
-  );
-  return [...reps, ...others].map((userId) => ({ userId, place: places.get(userId) ?? -1 }));
+  const others = othersWithNumbers(team, amounts.userIds, [...sums.values()]);
+  const rowOf = (expected: boolean) => (userId: string) => ({
+    userId,
+    place: places.get(userId) ?? -1,
+    expected,
+  });
+  return [...team.reps.map(({ id }) => id).map(rowOf(true)), ...others.map(rowOf(false))];
 }
 
 function valueAt(type: MetricType, sums: RepSums | undefined, place: number): number | null {

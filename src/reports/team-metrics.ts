@@ -1,7 +1,6 @@
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
-import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { TeamDay } from "#src/store/team-days.ts";
 import type { ReportContext } from "./context.ts";
 import { earlierPart } from "./earlier-part.ts";
@@ -37,11 +36,12 @@ export async function teamMetrics(
   const team = await readTeam(context);
   const window = resolveWindow(asked, context);
   const days = await context.store.teamDays.sums(METRIC_TYPES, window);
+  const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   return {
     ...(await reportFrame(context, team, window, days, now)),
     totals: totalsOf(days.rows, teamAmount),
-    unassigned: totalsOf(days.rows, (day) => day.unassigned),
-    before: compare ? await earlierTotals(context, team, window, now) : null,
+    unassigned,
+    before: compare ? await earlierTotals(context, team, window, now, unassigned) : null,
   };
 }
 
@@ -68,11 +68,12 @@ async function earlierTotals(
   team: Team,
   window: ReportWindow,
   now: number,
+  unassigned: MetricTotals,
 ): Promise<EarlierTotals> {
   const earlier = await earlierPart(context, team, window, now);
   const totals = noTotals();
   for (const type of READ_TYPES) {
-    const amount = earlier.amount(type, [...team.reps.map(({ id }) => id), UNASSIGNED]);
+    const amount = earlier.teamAmount(type, unassigned[type] !== null);
     totals[type] = amount === null ? null : toValue(type, amount);
   }
   return { ...earlier.range, totals };

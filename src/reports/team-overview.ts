@@ -4,7 +4,7 @@ import { dayOf } from "#src/domain/calendar/zone.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
 import { earlierPart } from "./earlier-part.ts";
-import { addKnown, RepAmounts } from "./rep-amounts.ts";
+import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import { READ_TYPES, readFrame } from "./report-frame.ts";
 import { resolveWindow } from "./report-window.ts";
 import { readTeam } from "./team.ts";
@@ -53,7 +53,7 @@ export interface TeamOverview {
   readonly zone: string;
   readonly now: string;
   readonly team: CallSum & {
-    /** Reps with at least one call, of all reps whose calls are read. */
+    /** Reps with at least one call, of all whose calls are read; somebody who left counts where they called. */
     readonly repsCalling: number | null;
     readonly repsKnown: number;
   };
@@ -78,40 +78,42 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const range = { from: window.from, to: window.to };
   const sparkRange = { from: addDays(today, 1 - SPARK_DAYS), to: today };
   const all = { from: earlierDay(range.from, sparkRange.from), to: today };
-  const [days, earlier, frame, marks] = await Promise.all([
+  const [days, earlier, frame] = await Promise.all([
     context.store.teamDays.byRep(READ_TYPES, all),
     earlierPart(context, team, window, now),
     readFrame(context, team, window, now),
-    Promise.all(team.reps.map(({ id }) => context.store.settings.user(id))),
   ]);
-  const numbers = new CallNumbers(new RepAmounts(days));
-  const reps = team.reps.map(({ id }) => id);
+  const amounts = new RepAmounts(days);
+  const numbers = new CallNumbers(amounts);
+  const expected = team.reps.map(({ id }) => id);
+  const others = othersWithNumbers(team, days.userIds, [amounts.sums("phone_call_quantity", all)]);
+  const reps = [...expected, ...others];
   const everybody = [...reps, UNASSIGNED];
+  const marks = await Promise.all(reps.map((id) => context.store.settings.user(id)));
 
-  // Where a rep's day has not begun yet, there is nothing to miss.
+  // Where a rep's day has not begun yet, there is nothing to miss; nor of somebody whose calls are read no more.
   const missing = (userId: string) =>
-    numbers.missing(userId, {
-      from: range.from,
-      to: earlierDay(range.to, dayOf(now, team.roster.zoneOf(userId))),
-    });
+    others.includes(userId)
+      ? 0
+      : numbers.missing(userId, {
+          from: range.from,
+          to: earlierDay(range.to, dayOf(now, team.roster.zoneOf(userId))),
+        });
   const owners = numbers.everCalled(UNASSIGNED, all) ? everybody : reps;
   const rows = owners.map(
     (userId, place): OverviewRow => ({
       userId,
       name: team.nameOf(userId),
       ...numbers.sum([userId], range),
-      callsBefore: earlier.amount("phone_call_quantity", [userId]),
+      callsBefore: earlier.amount("phone_call_quantity", userId),
       spark: numbers.spark([userId], sparkRange),
       missingDays: missing(userId),
       lastSyncAt: marks[place]?.lastJustCallSyncAt ?? null,
     }),
   );
-  // Nobody's calls are read only when everybody's are; where this period has none of their days, the one before needs none.
-  const compared = everybody.filter(
-    (id) => id !== UNASSIGNED || numbers.sum([id], range).calls !== null,
-  );
-  const callsBefore = earlier.amount("phone_call_quantity", compared);
-  const secondsBefore = earlier.amount("talk_time_minutes", compared);
+  const withUnassigned = numbers.sum([UNASSIGNED], range).calls !== null;
+  const callsBefore = earlier.teamAmount("phone_call_quantity", withUnassigned);
+  const secondsBefore = earlier.teamAmount("talk_time_minutes", withUnassigned);
   const callingBefore = rows.filter(
     (row) => row.userId !== UNASSIGNED && (row.callsBefore ?? 0) > 0,
   );
@@ -124,10 +126,10 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
     team: {
       ...numbers.sum(everybody, range),
       repsCalling: numbers.calling(reps, range),
-      repsKnown: reps.length,
+      repsKnown: expected.length + others.filter((id) => numbers.everCalled(id, range)).length,
     },
     teamBefore:
-      callsBefore === null || secondsBefore === null || compared.length === 0
+      callsBefore === null || secondsBefore === null
         ? null
         : { ...toSum(callsBefore, secondsBefore), repsCalling: callingBefore.length },
     spark: numbers.spark(everybody, sparkRange).map((point) => ({
