@@ -1,12 +1,11 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import { calendarPeriod, type DayRange, type Period } from "#src/domain/calendar/period.ts";
 import { type RangeUnits, rangeUnits, weightOn } from "#src/domain/calendar/working-calendar.ts";
-import type { Goal } from "#src/domain/goals/goal.ts";
+import { type Goal, targetOn } from "#src/domain/goals/goal.ts";
 import { type Progress, type ProgressFacts, progressOf } from "#src/domain/goals/pace.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
-import { targetAmong } from "./goal-targets.ts";
 import { localNowIn } from "./local-now.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
@@ -44,7 +43,7 @@ export async function goalFrame(
 }
 
 export function targetOf(frame: GoalFrame, type: MetricType, scope: string): number | null {
-  return targetAmong(frame.goals, { scope, type, period: frame.period }, frame.window.to);
+  return targetOn(frame.goals, { scope, type, period: frame.period }, frame.window.to);
 }
 
 /**

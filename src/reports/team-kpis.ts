@@ -104,7 +104,7 @@ function teamProgress(
   const { team, periodOver } = frame;
   const { bands } = team.settings;
   const reps = team.reps.map(({ id }) => id);
-  const found = teamTargetOn(frame.goals, reps, { type, period: frame.period }, frame.targetDay);
+  const found = teamTargetOn(frame.goals, reps, { type, period: frame.period }, frame.window.to);
   if (found?.from !== "reps") {
     const target = found?.target ?? null;
     const units = teamUnits(memberUnits(frame));

@@ -24,23 +24,35 @@ export interface Goal {
   readonly setAt: string;
 }
 
+type Asked = Pick<Goal, "scope" | "type" | "period">;
+
 /**
  * The target that is in force on a day; null where there is none. `goals` may hold anything, in any order.
  *
  * For a period asks the last day that is looked at: today in a current one, the last day of an earlier one. What is in force
  * then counts for the whole calendar period, however late in it it was set.
  */
-export function targetOn(
-  goals: readonly Goal[],
-  asked: Pick<Goal, "scope" | "type" | "period">,
-  day: Day,
-): number | null {
+export function targetOn(goals: readonly Goal[], asked: Asked, day: Day): number | null {
   let found: Goal | null = null;
-  for (const goal of goals) {
-    if (goal.scope !== asked.scope || goal.type !== asked.type || goal.period !== asked.period)
-      continue;
+  for (const goal of goalsFor(goals, asked)) {
     if (goal.fromDay > day) continue;
     if (found === null || goal.fromDay > found.fromDay) found = goal;
   }
   return found?.target ?? null;
+}
+
+/** Goals by what they are for, as long as somebody holds the same list: each is asked for by hundreds of reps. */
+const sorted = new WeakMap<readonly Goal[], ReadonlyMap<string, readonly Goal[]>>();
+
+function goalsFor(goals: readonly Goal[], asked: Asked): readonly Goal[] {
+  let byAsked = sorted.get(goals);
+  if (byAsked === undefined) {
+    byAsked = Map.groupBy(goals, keyOf);
+    sorted.set(goals, byAsked);
+  }
+  return byAsked.get(keyOf(asked)) ?? [];
+}
+
+function keyOf({ scope, type, period }: Asked): string {
+  return `${type} ${period} ${scope}`;
 }
