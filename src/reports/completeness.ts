@@ -1,7 +1,8 @@
-import { dayName, dayNumber, earlierDay } from "#src/domain/calendar/day.ts";
+import { type Day, dayName, dayNumber, earlierDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
-import type { TeamDay, TeamDays } from "#src/store/team-days.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
+import type { TeamDays, TeamDaysRead } from "#src/store/team-days.ts";
 import type { Team } from "./team.ts";
 
 /** Days of one rep, one after the other, that were expected to be read and were not. */
@@ -27,12 +28,10 @@ const MOST_MISSING = 200;
 export function completenessOf(
   team: Team,
   range: DayRange,
-  { userIds, rows }: TeamDays<TeamDay>,
+  { userIds, rows }: TeamDays<TeamDaysRead>,
   now: number,
 ): Completeness {
   const numbers = new Map(userIds.map((userId, number) => [userId, number]));
-  const types = new Set(rows.map((row) => row.type));
-  const read = new Map(rows.map((row) => [`${row.type} ${row.day}`, row.known]));
   const lastDays = team.reps.map((rep) =>
     earlierDay(range.to, dayOf(now, team.roster.zoneOf(rep.id))),
   );
@@ -42,11 +41,12 @@ export function completenessOf(
   // Nearly always everybody was read, which whole bytes of reps tell at once.
   const everybody = bitsOf(places);
   const begunForAll = lastDays.reduce(earlierDay, range.to);
+  const read = bitsByDay(rows, everybody);
 
   for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
     const day = dayName(n);
-    const known = [...types].map((type) => read.get(`${type} ${day}`));
-    if (day <= begunForAll && known.length > 0 && known.every((bits) => covers(bits, everybody)))
+    const known = read.map((days) => days.get(day));
+    if (day <= begunForAll && known.length > 0 && known.every((bits) => bits === EVERYBODY))
       continue;
     for (let rep = 0; rep < places.length; rep++) {
       if (day > (lastDays[rep] ?? "") || hasAll(known, places[rep] ?? -1)) continue;
@@ -82,15 +82,33 @@ function bitsOf(places: readonly number[]): Uint8Array | null {
   return bits;
 }
 
-function covers(known: Uint8Array | undefined, wanted: Uint8Array | null): boolean {
-  if (known === undefined || wanted === null) return false;
+const EVERYBODY = "everybody";
+type Known = Uint8Array | typeof EVERYBODY;
+
+/** Of each type, who was read on which day. */
+function bitsByDay(
+  rows: readonly TeamDaysRead[],
+  everybody: Uint8Array | null,
+): ReadonlyMap<Day, Known>[] {
+  const types = new Map<MetricType, Map<Day, Known>>();
+  for (const { type, days, known } of rows) {
+    const byDay = types.get(type) ?? new Map<Day, Known>();
+    types.set(type, byDay);
+    const bits = everybody !== null && covers(known, everybody) ? EVERYBODY : known;
+    for (const day of days) byDay.set(day, bits);
+  }
+  return [...types.values()];
+}
+
+function covers(known: Uint8Array, wanted: Uint8Array): boolean {
   return wanted.every((byte, place) => (byte & ~(known[place] ?? 0)) === 0);
 }
 
 /** Without any type nothing was read at all. */
-function hasAll(known: readonly (Uint8Array | undefined)[], place: number): boolean {
+function hasAll(known: readonly (Known | undefined)[], place: number): boolean {
   if (known.length === 0 || place < 0) return false;
   for (const bits of known) {
+    if (bits === EVERYBODY) continue;
     if (bits === undefined || (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 0) return false;
   }
   return true;

@@ -16,7 +16,7 @@ import type { ReportContext } from "./context.ts";
 import { type CountedCall, CountedCalls } from "./counted-calls.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { isOfCalls, MeasuredDays } from "./measured-days.ts";
-import { type ReportFrame, readFrame } from "./report-frame.ts";
+import { type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team, teamOf } from "./team.ts";
 
@@ -107,7 +107,7 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
     ? await pageOf(behind, parsePlace(query.after), query.limit, wanted)
     : { calls: null, next: null };
   return {
-    ...(await readFrame(context, teamOf(team, userId), window, now)),
+    ...(await reportFrame(context, teamOf(team, userId), window, now)),
     measure,
     userId,
     userName: userId === null ? "The whole team" : team.nameOf(userId),

@@ -2,16 +2,16 @@ import { type Day, dayNumber } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import type { TeamDays, TeamRepDay } from "#src/store/team-days.ts";
+import type { RepAmountRow, TeamDays, TeamRepDay } from "#src/store/team-days.ts";
 import type { Team } from "./team.ts";
+
+const NO_AMOUNTS: RepAmountRow = { values: new Uint8Array(0), unread: Number.NaN };
 
 export interface RepSums {
   /** 0 also where no day was read: `days` tells. */
   readonly amounts: Float64Array;
   readonly days: Uint16Array;
 }
-
-const NO_AMOUNTS = new Float64Array(0);
 
 /**
  * Amounts of each rep and day, as they are counted: one source each. In the metrics' basic units (seconds of talk time). Null
@@ -51,26 +51,40 @@ export class RepAmounts {
 
   /** Each rep's sum and how many days it is of, by number: one pass, for teams of hundreds. */
   sums(type: MetricType, range: DayRange): RepSums {
-    const amounts = new Float64Array(this.userIds.length);
-    const days = new Uint16Array(this.userIds.length);
+    const count = this.userIds.length;
+    const amounts = new Float64Array(count);
+    const days = new Uint16Array(count);
+    const row = new Float64Array(count);
     const rows = this.#rows.get(type);
+    let daysOfAll = 0;
     for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
-      const row = rows?.get(n)?.amounts ?? NO_AMOUNTS;
-      for (let rep = 0; rep < row.length; rep++) {
-        const amount = row[rep] ?? Number.NaN;
-        if (Number.isNaN(amount)) continue;
-        amounts[rep] = (amounts[rep] ?? 0) + amount;
-        days[rep] = (days[rep] ?? 0) + 1;
+      const { values, unread } = rows?.get(n)?.amounts ?? NO_AMOUNTS;
+      // Whatever the width of the row, the sums are made of one kind of number: that is twice as fast.
+      row.fill(unread, values.length).set(values);
+      if (row.includes(unread)) addRead({ amounts, days }, row, unread);
+      else {
+        daysOfAll += 1;
+        for (let rep = 0; rep < count; rep++) amounts[rep] = (amounts[rep] ?? 0) + (row[rep] ?? 0);
       }
     }
-    return { amounts, days };
+    return { amounts, days: days.map((some) => some + daysOfAll) };
   }
 
   #at(row: TeamRepDay | undefined, userId: string): number | null {
     if (row === undefined) return null;
     if (userId === UNASSIGNED) return row.unassigned;
-    const amount = row.amounts[this.#numbers.get(userId) ?? -1] ?? Number.NaN;
-    return Number.isNaN(amount) ? null : amount;
+    const { values, unread } = row.amounts;
+    const amount = values[this.#numbers.get(userId) ?? -1] ?? Number.NaN;
+    return amount === unread || Number.isNaN(amount) ? null : amount;
+  }
+}
+
+function addRead({ amounts, days }: RepSums, row: Float64Array, unread: number): void {
+  for (let rep = 0; rep < row.length; rep++) {
+    const amount = row[rep] ?? Number.NaN;
+    if (amount === unread || Number.isNaN(amount)) continue;
+    amounts[rep] = (amounts[rep] ?? 0) + amount;
+    days[rep] = (days[rep] ?? 0) + 1;
   }
 }
 

@@ -20,7 +20,7 @@ import {
   repProgress,
   targetOf,
 } from "./rep-progress.ts";
-import { READ_TYPES, type ReportFrame, readFrame } from "./report-frame.ts";
+import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team, teamOf } from "./team.ts";
 import type { Kpi } from "./team-kpis.ts";
@@ -91,7 +91,7 @@ export async function repOverview(
   const lookBack = { from: addDays(lastDay, 1 - LOOK_BACK_DAYS), to: lastDay };
   const spark = { from: addDays(lastDay, 1 - SPARK_DAYS), to: lastDay };
   const [frame, days, past, goals, allGoals, earlier, calls] = await Promise.all([
-    readFrame(context, teamOf(team, userId), window, now),
+    reportFrame(context, teamOf(team, userId), window, now),
     context.store.teamDays.byRep(METRIC_TYPES, window),
     context.store.teamDays.byRep(METRIC_TYPES, lookBack),
     goalFrame(context, team, window, now),

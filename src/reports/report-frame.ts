@@ -1,8 +1,6 @@
 import type { Source } from "#src/domain/activity/activity.ts";
-import type { DayRange } from "#src/domain/calendar/period.ts";
 import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
-import type { TeamDay, TeamDays } from "#src/store/team-days.ts";
 import { type Completeness, completenessOf } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
 import type { ReportWindow } from "./report-window.ts";
@@ -30,15 +28,13 @@ export interface SourceFreshness {
 /** The types that are read for every rep alike: a rep-day without one of them is missing. */
 export const READ_TYPES: readonly MetricType[] = CALL_METRICS.map(({ type }) => type);
 
-/** `days` holds at least the `READ_TYPES` of the window. */
 export async function reportFrame(
   context: ReportContext,
   team: Team,
   window: ReportWindow,
-  days: TeamDays<TeamDay>,
   now: number,
 ): Promise<ReportFrame> {
-  const read = { ...days, rows: days.rows.filter(({ type }) => READ_TYPES.includes(type)) };
+  const read = await context.store.teamDays.known(READ_TYPES, window);
   return {
     ...window,
     timeZone: context.workspaceZone,
@@ -46,18 +42,6 @@ export async function reportFrame(
     sources: await sourceFreshness(context, now),
     ...completenessOf(team, window, read, now),
   };
-}
-
-/** The frame of a report that needs no sums of the team. */
-export async function readFrame(
-  context: ReportContext,
-  team: Team,
-  window: ReportWindow,
-  now: number,
-): Promise<ReportFrame> {
-  const range: DayRange = { from: window.from, to: window.to };
-  const days = await context.store.teamDays.sums(READ_TYPES, range);
-  return reportFrame(context, team, window, days, now);
 }
 
 async function sourceFreshness(context: ReportContext, now: number): Promise<SourceFreshness[]> {

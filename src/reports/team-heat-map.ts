@@ -70,7 +70,7 @@ export async function teamHeatMap(
     sums.rows.filter((row) => row.type === type).map((row) => [row.day, teamAmount(row)]),
   );
   return {
-    ...(await reportFrame(context, team, window, sums, now)),
+    ...(await reportFrame(context, team, window, now)),
     type,
     days,
     top: topOf(rows.filter(({ userId }) => userId !== UNASSIGNED)),

@@ -57,7 +57,7 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
     goalFrame(context, team, window, now),
     earlierPart(context, team, window, now),
   ]);
-  const frame = await reportFrame(context, team, window, days, now);
+  const frame = await reportFrame(context, team, window, now);
   const totals = totalsOf(days.rows, teamAmount);
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   const shown = METRIC_TYPES.filter(

@@ -83,7 +83,7 @@ export async function teamLeaderboard(
   });
   const ranked = team.settings.ranks === "shown";
   return {
-    ...(await reportFrame(context, team, window, days, now)),
+    ...(await reportFrame(context, team, window, now)),
     by,
     ranked,
     leaderboard: ranked ? rank(rows) : rows.sort((a, b) => a.userName.localeCompare(b.userName)),

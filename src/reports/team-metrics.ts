@@ -38,7 +38,7 @@ export async function teamMetrics(
   const days = await context.store.teamDays.sums(METRIC_TYPES, window);
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   return {
-    ...(await reportFrame(context, team, window, days, now)),
+    ...(await reportFrame(context, team, window, now)),
     totals: totalsOf(days.rows, teamAmount),
     unassigned,
     before: compare ? await earlierTotals(context, team, window, now, unassigned) : null,

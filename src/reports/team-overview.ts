@@ -5,7 +5,7 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
 import { earlierPart } from "./earlier-part.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
-import { READ_TYPES, readFrame } from "./report-frame.ts";
+import { READ_TYPES, reportFrame } from "./report-frame.ts";
 import { resolveWindow } from "./report-window.ts";
 import { readTeam } from "./team.ts";
 
@@ -81,7 +81,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const [days, earlier, frame] = await Promise.all([
     context.store.teamDays.byRep(READ_TYPES, all),
     earlierPart(context, team, window, now),
-    readFrame(context, team, window, now),
+    reportFrame(context, team, window, now),
   ]);
   const amounts = new RepAmounts(days);
   const numbers = new CallNumbers(amounts);

@@ -6,7 +6,7 @@ import type { ReportContext } from "./context.ts";
 import { localNowIn } from "./local-now.ts";
 import { RepAmounts } from "./rep-amounts.ts";
 import { goalFrame, repProgress, targetOf } from "./rep-progress.ts";
-import { type ReportFrame, readFrame } from "./report-frame.ts";
+import { type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team } from "./team.ts";
 
@@ -35,7 +35,7 @@ export async function teamPace(
   const [repDays, goals, frame] = await Promise.all([
     context.store.teamDays.byRep([type], window),
     goalFrame(context, team, window, now),
-    readFrame(context, team, window, now),
+    reportFrame(context, team, window, now),
   ]);
   const amounts = new RepAmounts(repDays);
   const bound =

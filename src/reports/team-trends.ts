@@ -35,5 +35,5 @@ export async function teamTrends(context: ReportContext, asked: AskedPeriod): Pr
       return { date, value: amount === undefined ? null : toValue(type, amount) };
     });
   }
-  return { ...(await reportFrame(context, team, window, days, now)), series };
+  return { ...(await reportFrame(context, team, window, now)), series };
 }

@@ -16,8 +16,21 @@ export interface TeamDay {
   readonly reps: number;
   /** What nobody owns; null where that was not read. */
   readonly unassigned: number | null;
-  /** Bit n (of byte n >> 3) is set where rep n of `TeamDays.userIds` was read that day; bytes may end early. */
+}
+
+/** Who was read, on days on which it was the same reps: nearly always all of a range. */
+export interface TeamDaysRead {
+  readonly type: MetricType;
+  readonly days: readonly Day[];
+  /** Bit n (of byte n >> 3) is set where rep n of `TeamDays.userIds` was read those days; bytes may end early. */
   readonly known: Uint8Array;
+}
+
+/** Amounts by number of `TeamDays.userIds`; may end early. */
+export interface RepAmountRow {
+  readonly values: Uint8Array | Uint16Array | Uint32Array | Float64Array;
+  /** What stands in `values` where the rep was not read that day; may be NaN. */
+  readonly unread: number;
 }
 
 /** The same day rep by rep. */
@@ -25,8 +38,7 @@ export interface TeamRepDay {
   readonly type: MetricType;
   readonly day: Day;
   readonly unassigned: number | null;
-  /** Amount of rep n of `TeamDays.userIds`; NaN where the rep was not read that day. May end early. */
-  readonly amounts: Float64Array;
+  readonly amounts: RepAmountRow;
 }
 
 export interface TeamDays<Row> {
@@ -38,5 +50,7 @@ export interface TeamDays<Row> {
 
 export interface TeamDayStore {
   sums(types: readonly MetricType[], range: DayRange): Promise<TeamDays<TeamDay>>;
+  /** In no order. */
+  known(types: readonly MetricType[], range: DayRange): Promise<TeamDays<TeamDaysRead>>;
   byRep(types: readonly MetricType[], range: DayRange): Promise<TeamDays<TeamRepDay>>;
 }

@@ -42,11 +42,15 @@ async function byDocuments(store: Store): Promise<Board> {
 
 /** The same, read off the kept sums rep by rep; the sums of the team must say the same. */
 async function bySums(store: Store, types = TYPES, range = ALL): Promise<Board> {
-  const [sums, reps] = [
-    await store.teamDays.sums(types, range),
-    await store.teamDays.byRep(types, range),
-  ];
+  const sums = await store.teamDays.sums(types, range);
+  const reps = await store.teamDays.byRep(types, range);
+  const read = await store.teamDays.known(types, range);
   expect(sums.userIds).toEqual(reps.userIds);
+  expect(read.userIds).toEqual(reps.userIds);
+  const bits = new Map(
+    read.rows.flatMap(({ type, days, known }) => days.map((day) => [`${type} ${day}`, known])),
+  );
+  expect(bits.size).toBe(sums.rows.length);
   expect(sums.userIds).not.toContain("unassigned");
   expect(new Set(sums.userIds).size).toBe(sums.userIds.length);
   expect(sums.rows.map(({ type, day }) => [type, day])).toEqual(
@@ -57,9 +61,11 @@ async function bySums(store: Store, types = TYPES, range = ALL): Promise<Board> 
     const sum = sums.rows[place];
     const known = Object.fromEntries(
       reps.userIds.flatMap((userId, n) => {
-        const amount = amounts[n] ?? Number.NaN;
-        expect(((sum?.known[n >> 3] ?? 0) >> (n & 7)) & 1).toBe(Number.isNaN(amount) ? 0 : 1);
-        return Number.isNaN(amount) ? [] : [[userId, amount]];
+        const amount = amounts.values[n] ?? amounts.unread;
+        const isRead = !Object.is(amount, amounts.unread);
+        const known = bits.get(`${type} ${day}`) ?? new Uint8Array();
+        expect(((known[n >> 3] ?? 0) >> (n & 7)) & 1).toBe(isRead ? 1 : 0);
+        return isRead ? [[userId, amount]] : [];
       }),
     );
     expect(sum?.reps).toBe(Object.values(known).reduce((all, amount) => all + amount, 0));

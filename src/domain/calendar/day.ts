@@ -30,18 +30,17 @@ export function parseDay(text: string, field: string): Day {
 
 /** Days since 1970-01-01; the arithmetic of days is done on these numbers, never by adding hours. */
 export function dayNumber(day: Day): number {
-  // By hand, since it is asked for hundreds of thousands of times: Date.parse takes nearly twice as long. Years begin in March
-  // here, so that the leap day is the last of one.
-  const month = Number(day.slice(5, 7));
-  const year = Number(day.slice(0, 4)) - (month < 3 ? 1 : 0);
-  const leaps = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
-  const months = Math.floor((153 * (month + (month < 3 ? 9 : -3)) + 2) / 5);
-  return year * 365 + leaps + months + Number(day.slice(8)) - 719_469;
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+  dayName(number);
+  return number;
 }
 
 /** Names of the days from 1970 to about 2100, made when first asked for: the same few hundred are asked for a million times. */
 const NAMED_DAYS = 47_500;
 const names = new Array<Day | undefined>(NAMED_DAYS);
+const numbers = new Map<Day, number>();
 
 /** The day with this number. */
 export function dayName(number: number): Day {
@@ -49,7 +48,10 @@ export function dayName(number: number): Day {
   if (known !== undefined) return known;
   if (!(Math.abs(number) < 50_000_000)) return "not a day";
   const name = new Date(number * DAY_MS).toISOString().slice(0, 10);
-  if (number >= 0 && number < NAMED_DAYS) names[number] = name;
+  if (number >= 0 && number < NAMED_DAYS) {
+    names[number] = name;
+    numbers.set(name, number);
+  }
   return name;
 }
 

@@ -57,7 +57,10 @@ function intlClock(ms: number, zone: string): string {
 
 const intlDay = (ms: number, zone: string) => intlClock(ms, zone).slice(0, 10);
 
-/** The first second whose Intl day is not before `day`, by bisection; Intl days never fall as time goes on. */
+/**
+ * The first second whose Intl day is not before `day`, by bisection. Newfoundland's clocks once went back at a minute past
+ * midnight, so that a day began twice: the hours before what was found are looked through for an earlier beginning.
+ */
 function intlStartOfDay(day: string, zone: string): number {
   let low = (Date.parse(`${day}T00:00:00Z`) - 30 * HOUR) / SECOND;
   let high = low + (60 * HOUR) / SECOND;
@@ -66,7 +69,8 @@ function intlStartOfDay(day: string, zone: string): number {
     if (intlDay(middle * SECOND, zone) < day) low = middle + 1;
     else high = middle;
   }
-  return low * SECOND;
+  const minutes = Array.from({ length: 120 }, (_, n) => low - (120 - n) * 60);
+  return (minutes.find((start) => intlDay(start * SECOND, zone) >= day) ?? low) * SECOND;
 }
 
 const zones = fc.constantFrom(...ZONES);
@@ -113,6 +117,12 @@ describe("against Intl, over 1990 to 2060", () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test("a day that began twice begins the first time: St. John's, 31 October 2004", () => {
+    const first = Date.parse("2004-10-31T02:30:00Z");
+    expect(intlStartOfDay("2004-10-31", "America/St_Johns")).toBe(first);
+    expect(startOfDay("2004-10-31", "America/St_Johns")).toBe(first);
   });
 
   test("one second on each side of local midnight lies on two neighbouring days", () => {

@@ -9,6 +9,7 @@ import {
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import { countedOnce } from "#src/domain/sources/source-policy.ts";
 import { documentsOf } from "./metric-rows.ts";
+import { packAmounts } from "./packed-amounts.ts";
 import { type Prepares, rows } from "./rows.ts";
 
 /** The team-days whose documents a transaction wrote; `sumUp` makes their sums true again before it ends. */
@@ -84,7 +85,7 @@ class TeamDayWriter {
       .prepare(
         "insert or replace into team_rep_day (type, day, unassigned, amounts) values (?, ?, ?, ?)",
       )
-      .run(type, day, unassigned, new Uint8Array(values.buffer));
+      .run(type, day, unassigned, packAmounts(values));
   }
 
   #numberOf(userId: string): number {

@@ -21,7 +21,7 @@ create table team_day (
   primary key (type, day)
 ) strict, without rowid;
 
--- the same day rep by rep: 64-bit floats by number, little-endian, NaN where the rep was not read
+-- the same day rep by rep: amounts by number, packed as packed-amounts.ts says
 create table team_rep_day (
   type text not null,
   day text not null,
