@@ -36,11 +36,14 @@ export interface Services {
   /** Throws `justcall_not_configured` where there is no key. */
   justcallSync(): SyncService;
   readonly reports: Reports;
+  /** The same as of the last whole minute: what is asked twice within it is answered the same, pace and projection too. */
+  readonly reportsByTheMinute: Reports;
   close(): Promise<void>;
 }
 
 /** How long runs have to record that they were stopped (ms). */
 const CLOSING_MS = 50;
+const MINUTE_MS = 60_000;
 
 /** The reports, with their context filled in. */
 export type Reports = { readonly [Name in keyof typeof REPORTS]: Bound<(typeof REPORTS)[Name]> };
@@ -120,6 +123,10 @@ export function createServices(config: Config, log: Log, options: ServiceOptions
       );
     },
     reports: bindReports(context),
+    reportsByTheMinute: bindReports({
+      ...context,
+      clock: () => Math.floor(clock() / MINUTE_MS) * MINUTE_MS,
+    }),
     async close() {
       closing.abort(
         new AppError(

@@ -1,0 +1,4 @@
+import { explainRoute } from "#src/server/explain-route.ts";
+
+/** The same as CSV. */
+export const GET = explainRoute("csv");
