@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CALL_OUTCOMES } from "#src/domain/activity/activity.ts";
 import { MEASURES } from "#src/domain/metrics/measure.ts";
 import type { CsvTable } from "./csv-table.ts";
-import { amount, dayText, instantText, source } from "./fields.ts";
+import { amount, dayText, instantText, source, writtenAs } from "./fields.ts";
 import { frameFields } from "./report-frame.ts";
 import { askedWindow, parametersOf, windowParameters } from "./report-query.ts";
 import type { Shape } from "./shape.ts";
@@ -33,14 +33,14 @@ export const explainParameters = parametersOf({
   ...windowParameters,
   hour: wholeNumber(HOUR, 0, 23).meta({
     description: "Only calls that began in this hour of the rep's clock.",
-    override: { type: "integer", minimum: 0, maximum: 23 },
+    override: writtenAs({ type: "integer", minimum: 0, maximum: 23 }),
   }),
   after: z.string().min(1, "after must not be empty").optional().meta({
     description: "`next` of the page before.",
   }),
   limit: wholeNumber(LIMIT, 1, MOST_LIMIT).meta({
     description: `How many calls a page lists; ${DEFAULT_LIMIT} unless given.`,
-    override: { type: "integer", minimum: 1, maximum: MOST_LIMIT },
+    override: writtenAs({ type: "integer", minimum: 1, maximum: MOST_LIMIT }),
   }),
 });
 

@@ -52,3 +52,14 @@ export const someTypes = z
     id: "SomeMetrics",
     description: "A number for each metric type that the answer is about; null where unknown.",
   });
+
+/** For a description's `override`: how a field is written on the wire, where reading it turns it into something else. */
+export function writtenAs(wire: Readonly<Record<string, unknown>>) {
+  return ({ jsonSchema }: { readonly jsonSchema: Record<string, unknown> }): void => {
+    for (const key of ["anyOf", "enum", "pattern", "type"]) delete jsonSchema[key];
+    Object.assign(jsonSchema, wire);
+  };
+}
+
+/** A day in a query. */
+export const DAY_ON_THE_WIRE = writtenAs({ type: "string", format: "date" });

@@ -3,9 +3,9 @@ import type { CsvTable } from "./csv-table.ts";
 import type { Shape } from "./shape.ts";
 
 /** One question that `/api/public` answers: what may be asked, what comes back, and how that is written as CSV. */
-export interface PublicReport<Query, Answer extends z.ZodType> {
+export interface PublicReport<Query, Answer extends z.ZodType, Name extends string = string> {
   /** The last part of its path. */
-  readonly name: string;
+  readonly name: Name;
   readonly summary: string;
   readonly description: string;
   /** What a caller may send, by name. */
@@ -21,8 +21,8 @@ export interface PublicReport<Query, Answer extends z.ZodType> {
 }
 
 /** Checks a report against the shape of all, and keeps its own types. */
-export function publicReport<Query, Answer extends z.ZodType>(
-  report: PublicReport<Query, Answer>,
-): PublicReport<Query, Answer> {
+export function publicReport<Query, Answer extends z.ZodType, const Name extends string>(
+  report: PublicReport<Query, Answer, Name>,
+): PublicReport<Query, Answer, Name> {
   return report;
 }

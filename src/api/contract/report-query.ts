@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AskedRange } from "#src/domain/calendar/asked-range.ts";
 import { PERIODS, type Period } from "#src/domain/calendar/period.ts";
 import { dayField } from "./days.ts";
+import { DAY_ON_THE_WIRE, writtenAs } from "./fields.ts";
 
 const MOST_BACK = 104;
 const BACK = `back must be a whole number from 0 to ${MOST_BACK}`;
@@ -11,7 +12,7 @@ const dayParameter = (name: string, description: string) =>
   dayField(name).meta({
     description,
     example: name === "from" ? "2026-07-01" : "2026-09-30",
-    override: { type: "string", format: "date" },
+    override: DAY_ON_THE_WIRE,
   });
 
 /** The window of a report: a period with how many periods back, or days. */
@@ -33,7 +34,7 @@ export const windowParameters = {
     .meta({
       description: "How many whole periods back; 0 is the current one so far.",
       example: 1,
-      override: { type: "integer", minimum: 0, maximum: MOST_BACK },
+      override: writtenAs({ type: "integer", minimum: 0, maximum: MOST_BACK }),
     }),
   from: dayParameter("from", "First day, with `to` instead of `period`; at most three years."),
   to: dayParameter("to", "Last day, included; today unless given."),

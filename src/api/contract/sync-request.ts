@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { dayField } from "./days.ts";
+import { writtenAs } from "./fields.ts";
+
+const BOUND = writtenAs({ type: ["string", "null"], format: "date" });
 
 /** `POST /api/sync-justcall-metrics` */
 export const syncRequestSchema = z
@@ -9,8 +12,14 @@ export const syncRequestSchema = z
         .string("userId is missing: name the rep to sync")
         .trim()
         .min(1, "userId is missing: name the rep to sync"),
-      startDate: dayField("startDate"),
-      endDate: dayField("endDate"),
+      startDate: dayField("startDate").meta({
+        override: BOUND,
+        description: "30 days before the end unless given.",
+      }),
+      endDate: dayField("endDate").meta({
+        override: BOUND,
+        description: "Included; the rep's today unless given.",
+      }),
     },
     "The body must be a JSON object with a userId",
   )
@@ -21,8 +30,14 @@ export const syncRunRequestSchema = z
   .object(
     {
       source: z.literal("justcall", "source must be justcall"),
-      startDate: dayField("startDate"),
-      endDate: dayField("endDate"),
+      startDate: dayField("startDate").meta({
+        override: BOUND,
+        description: "30 days before the end unless given.",
+      }),
+      endDate: dayField("endDate").meta({
+        override: BOUND,
+        description: "Included; the rep's today unless given.",
+      }),
     },
     "The body must be a JSON object with a source",
   )

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
-import { dayText, everyType } from "./fields.ts";
+import { dayText, everyType, writtenAs } from "./fields.ts";
 import { publicReport } from "./public-report.ts";
 import { publicFrameFields } from "./report-frame.ts";
 import { askedWindow, parametersOf, windowParameters } from "./report-query.ts";
@@ -12,7 +12,7 @@ const parameters = parametersOf({
     .optional()
     .meta({
       description: "Whether to give `before`: the same elapsed working part of the window before.",
-      override: { type: "boolean" },
+      override: writtenAs({ type: "boolean" }),
       example: true,
     }),
 });
