@@ -28,6 +28,9 @@ export const repOverviewFields = {
   userId: z.string(),
   userName: z.string(),
   zone: z.string().meta({ description: "In which the rep's days are cut." }),
+  matched: z.boolean().meta({
+    description: "False: no source knows anybody with this person's e-mail address.",
+  }),
   kpis: z.array(
     kpi.omit({ targetFrom: true }).extend({ spark, dailyTarget: amount }).meta({ id: "RepKpi" }),
   ),
