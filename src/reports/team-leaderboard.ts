@@ -1,4 +1,4 @@
-import { dayNumber, earlierDay } from "#src/domain/calendar/day.ts";
+import { addDays, daysBetween, earlierDay, laterDay } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { Progress } from "#src/domain/goals/pace.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
@@ -57,15 +57,15 @@ export async function teamLeaderboard(
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   const pick = (all: ValuesByType) => Object.fromEntries(types.map((type) => [type, all[type]]));
 
+  const board = { team, amounts, by, window, now };
   const rows = rankedIds(team, amounts, sums).map(({ userId, place, expected }): LeaderboardRow => {
     const values = Object.fromEntries(
       types.map((type) => [type, valueAt(type, sums.get(type), place)]),
     ) as ValuesByType;
     const value = values[by] ?? null;
-    const missingDays = expected
-      ? expectedDays(team, userId, window, now) - (sums.get(by)?.days[place] ?? 0)
-      : 0;
-    const complete = missingDays <= 0;
+    const known = sums.get(by)?.days[place] ?? 0;
+    const missingDays = expected ? missingOf(board, userId, known) : 0;
+    const complete = missingDays === 0;
     const progress = goals === null ? NO_GOAL : repProgress(goals, by, userId, { value, complete });
     const { target, pct, paceIndex, status } = progress;
     return {
@@ -78,7 +78,7 @@ export async function teamLeaderboard(
       pct,
       paceIndex,
       status,
-      missingDays: Math.max(0, missingDays),
+      missingDays,
     };
   });
   const ranked = team.settings.ranks === "shown";
@@ -90,6 +90,14 @@ export async function teamLeaderboard(
     unassigned: pick(unassigned),
     totals: pick(totals),
   };
+}
+
+interface Board {
+  readonly team: Team;
+  readonly amounts: RepAmounts;
+  readonly by: MetricType;
+  readonly window: ReportWindow;
+  readonly now: number;
 }
 
 /** The reps, and others, of whom nothing is expected; `place` is the number of their sums, -1 where they have none. */
@@ -108,10 +116,19 @@ function valueAt(type: MetricType, sums: RepSums | undefined, place: number): nu
   return (sums?.days[place] ?? 0) === 0 ? null : toValue(type, sums?.amounts[place] ?? 0);
 }
 
-/** Days of the window that have begun where the rep is. */
-function expectedDays(team: Team, userId: string, window: ReportWindow, now: number): number {
+/** Days of the window that have begun where the rep is and were not read. `known`: all that were read. */
+function missingOf(
+  { team, amounts, by, window, now }: Board,
+  userId: string,
+  known: number,
+): number {
   const last = earlierDay(window.to, dayOf(now, team.roster.zoneOf(userId)));
-  return Math.max(0, dayNumber(last) - dayNumber(window.from) + 1);
+  const begun = Math.max(0, daysBetween(window.from, last) + 1);
+  if (last === window.to) return begun - known;
+  // A day that was read before the rep's zone changed may lie ahead of their clock.
+  const ahead = { from: laterDay(window.from, addDays(last, 1)), to: window.to };
+  const read = amounts.series(by, userId, ahead).filter((amount) => amount !== null);
+  return begun - (known - read.length);
 }
 
 /** Most first; unknown ones last, by name. */

@@ -88,7 +88,8 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const expected = team.reps.map(({ id }) => id);
   const others = othersWithNumbers(team, days.userIds, [amounts.sums("phone_call_quantity", all)]);
   const reps = [...expected, ...others];
-  const everybody = [...reps, UNASSIGNED];
+  // Whoever has a number, be it 0: the team's sum is the same as anywhere else.
+  const everybody = [...days.userIds, UNASSIGNED];
   const marks = await Promise.all(reps.map((id) => context.store.settings.user(id)));
 
   // Where a rep's day has not begun yet, there is nothing to miss; nor of somebody whose calls are read no more.
@@ -99,7 +100,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
           from: range.from,
           to: earlierDay(range.to, dayOf(now, team.roster.zoneOf(userId))),
         });
-  const owners = numbers.everCalled(UNASSIGNED, all) ? everybody : reps;
+  const owners = numbers.everCalled(UNASSIGNED, all) ? [...reps, UNASSIGNED] : reps;
   const rows = owners.map(
     (userId, place): OverviewRow => ({
       userId,
