@@ -1,47 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { repOverview } from "#src/reports/rep-overview.ts";
 import { teamGoals } from "#src/reports/team-goals.ts";
 import { type Kpi, teamKpis } from "#src/reports/team-kpis.ts";
 import { teamPace } from "#src/reports/team-pace.ts";
-import {
-  aGoal,
-  openReportStory,
-  type ReportStory,
-  someCalls,
-} from "#tests/builders/report-story.ts";
+import { aGoalWeek, MONDAY, TEO, TUESDAY, WEDNESDAY, WEEKLY } from "#tests/builders/goal-week.ts";
+import { aGoal, type ReportStory } from "#tests/builders/report-story.ts";
 import { aCall, aPerson, aUser } from "#tests/builders/store-sync.ts";
-
-const MARA = aUser("mara", { name: "Mara" });
-const TEO = aUser("teo", { name: "Teo" });
-const [MONDAY, TUESDAY, WEDNESDAY] = ["2026-06-15", "2026-06-16", "2026-06-17"] as const;
-const WEEKLY = { period: "weekly" } as const;
-
-/** In UTC: Wednesday at 13:00, half of a working day into it. Mara has 30 + 6 + 4 calls, Teo 5, nobody 3. */
-async function aWeek(): Promise<ReportStory> {
-  const reports = openReportStory({ now: `${WEDNESDAY}T13:00:00Z` });
-  await reports.store.users.add([MARA, TEO]);
-  const by = (seat: string | null) => (id: string, at: number) => aCall(id, seat, at, 60);
-  await reports.sync({
-    people: [aPerson("11", MARA.email), aPerson("12", TEO.email)],
-    windows: {
-      mara: [MONDAY, WEDNESDAY],
-      teo: [MONDAY, WEDNESDAY],
-      unassigned: [MONDAY, WEDNESDAY],
-    },
-    calls: [
-      ...someCalls("a", by("11"), `${MONDAY}T09:00:00Z`, 30),
-      ...someCalls("b", by("11"), `${TUESDAY}T09:00:00Z`, 6),
-      ...someCalls("c", by("11"), `${WEDNESDAY}T09:00:00Z`, 4),
-      ...someCalls("d", by("12"), `${TUESDAY}T09:00:00Z`, 5),
-      ...someCalls("e", by(null), `${TUESDAY}T09:00:00Z`, 3),
-    ],
-  });
-  return reports;
-}
 
 let reports: ReportStory;
 beforeEach(async () => {
-  reports = await aWeek();
+  reports = await aGoalWeek();
 });
 afterEach(() => reports.close());
 
@@ -258,85 +225,5 @@ test("team-goals: the team's own, else the sum of the reps' 50 + 30; of those wh
       weekly: { phone_call_quantity: 80 },
       monthly: { deals_won_quantity: 7 },
     },
-  });
-});
-
-describe("Mara's own board", () => {
-  const board = () => repOverview(reports.context, { userId: "mara", asked: WEEKLY });
-
-  test("40 calls of 50: 80 %, 40 / 25 of what is expected; a day asks for 50 / 5 = 10", async () => {
-    await reports.store.goals.set([aGoal("mara", 50)]);
-    const { kpis, calendar, streak } = await board();
-    expect(kpis[0]).toMatchObject({
-      value: 40,
-      target: 50,
-      pct: 80,
-      expected: 25,
-      paceIndex: 1.6,
-      dailyTarget: 10,
-      status: "on_track",
-    });
-    expect(calendar).toHaveLength(30);
-    expect(calendar.slice(-4)).toEqual([
-      { day: "2026-06-14", calls: null, target: null, attainment: null, working: false },
-      { day: MONDAY, calls: 30, target: 10, attainment: 3, working: true },
-      { day: TUESDAY, calls: 6, target: 10, attainment: 0.6, working: true },
-      { day: WEDNESDAY, calls: 4, target: 10, attainment: 0.4, working: true },
-    ]);
-    // Monday hit, Tuesday missed; today may yet be.
-    expect(streak).toEqual({ days: 0, best: 1, bestEndedOn: MONDAY, todayHit: false });
-  });
-
-  test("a streak of 3 days is one of 2 when the Tuesday in it was a day off", async () => {
-    await reports.store.goals.set([aGoal("mara", 4, { period: "daily" })]);
-    expect((await board()).streak).toEqual({
-      days: 3,
-      best: 3,
-      bestEndedOn: WEDNESDAY,
-      todayHit: true,
-    });
-    await reports.store.settings.setRepCalendar("mara", {
-      weights: null,
-      daysOff: [TUESDAY],
-      startDay: null,
-    });
-    expect((await board()).streak).toMatchObject({ days: 2, bestEndedOn: WEDNESDAY });
-    expect((await board()).calendar.at(-2)).toEqual({
-      day: TUESDAY,
-      calls: 6,
-      target: null,
-      attainment: null,
-      working: false,
-    });
-  });
-
-  test("the answered share is of outgoing calls alone, and of the same part of the week before: 1 of 2, and 1 of 1", async () => {
-    const calls = [
-      aCall("o1", "11", `${TUESDAY}T10:00:00Z`, 60),
-      { ...aCall("o2", "11", `${TUESDAY}T10:01:00Z`, 0), outcome: "unanswered" as const },
-      { ...aCall("i1", "11", `${TUESDAY}T10:02:00Z`, 60), direction: "in" as const },
-      aCall("w1", "11", "2026-06-10T12:59:59Z", 60),
-      { ...aCall("w2", "11", "2026-06-10T13:00:00Z", 0), outcome: "unanswered" as const },
-    ];
-    await reports.sync({ windows: { mara: ["2026-06-08", WEDNESDAY] }, calls });
-    const { answered, byHour, averageSeconds } = await board();
-    expect(answered).toEqual({ share: 0.5, answered: 1, attempts: 2, before: 1 });
-    expect(byHour[10]).toEqual({ hour: 10, calls: 3, answered: 2 });
-    expect(byHour.reduce((sum, { calls: count }) => sum + count, 0)).toBe(3);
-    expect([averageSeconds.value, averageSeconds.before]).toEqual([40, 60]);
-  });
-
-  test("of a week that is over ends with that week: spark, calendar and streak up to its Sunday", async () => {
-    reports.setNow("2026-06-24T10:00:00Z");
-    await reports.store.goals.set([aGoal("mara", 4, { period: "daily" })]);
-    const over = await repOverview(reports.context, {
-      userId: "mara",
-      asked: { period: "weekly", back: 1 },
-    });
-    expect([over.from, over.to]).toEqual([MONDAY, "2026-06-21"]);
-    expect(over.kpis[0]?.spark.at(-1)).toEqual({ day: "2026-06-21", value: null });
-    expect(over.calendar.at(-1)?.day).toBe("2026-06-21");
-    expect(over.streak).toEqual({ days: 3, best: 3, bestEndedOn: WEDNESDAY, todayHit: null });
-    expect(over.missing.map(({ from, to }) => [from, to])).toEqual([["2026-06-18", "2026-06-21"]]);
   });
 });
