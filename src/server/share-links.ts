@@ -4,6 +4,7 @@ import { AppError } from "#src/domain/errors.ts";
 import { SHARE_KINDS, type ShareKind, type ShareLink } from "#src/store/share-links.ts";
 import { assertManager, bearerOf, type Caller, hashKey, type LinkCaller } from "./caller.ts";
 import type { Services } from "./services.ts";
+import { isSecure } from "./sign-in.ts";
 
 type Wiring = Pick<Services, "config" | "store">;
 
@@ -87,6 +88,12 @@ export async function linkCallerOf(
   if (request.method !== "GET" && request.method !== "HEAD") return null;
   const token = bearerOf(request.headers) ?? new URL(request.url).searchParams.get(SHARE_PARAMETER);
   return token === null ? null : linkCaller(token, services);
+}
+
+/** The address by which this browser reached us: a link to it works for whoever reads it there. */
+export function ownAddress(headers: Headers, config: Services["config"]): string {
+  const host = headers.get("host");
+  return host === null ? config.url : `${isSecure(headers, config) ? "https" : "http"}://${host}`;
 }
 
 /** The address of a wall, or of the first report that an API link opens. */

@@ -195,7 +195,7 @@ describe("/settings/sharing", () => {
       ...headers,
       cookie: `${headers.cookie}; ${flash.split(";")[0]}`,
     });
-    expect(await shown.text()).toContain(token);
+    expect(await shown.text()).toContain(`${app.url}/api/public/team-metrics?share=${token}`);
     const listed = await (await app.ask(path, headers)).text();
     expect(listed).toContain("TV in the hall");
     expect(listed).not.toContain(token);

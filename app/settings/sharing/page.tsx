@@ -4,7 +4,7 @@ import { isManager } from "#src/server/caller.ts";
 import { readMadeLink } from "#src/server/made-link.ts";
 import { requireCaller } from "#src/server/page-caller.ts";
 import { services } from "#src/server/services.ts";
-import { listShareLinks } from "#src/server/share-links.ts";
+import { listShareLinks, ownAddress } from "#src/server/share-links.ts";
 import { ManagersOnly } from "#src/ui/access/managers-only.tsx";
 import { SharingPage } from "#src/ui/access/sharing-page.tsx";
 
@@ -29,7 +29,9 @@ export default async function Page({ searchParams }: PageProps) {
       links={links}
       policy={policy}
       zone={ready.config.workspaceZone}
-      made={done === "made" ? readMadeLink(asked.get("cookie"), ready.config.url) : null}
+      made={
+        done === "made" ? readMadeLink(asked.get("cookie"), ownAddress(asked, ready.config)) : null
+      }
       done={typeof done === "string" ? done : null}
       failed={problem !== undefined}
       signedIn={ready.config.authOn}

@@ -36,7 +36,8 @@ export function LinkTable({ links, zone }: LinkTableProps) {
                 <strong className={page["name"]}>{link.name}</strong>
                 <span className={page["kind"]}>{OPENS[link.kind]}</span>
                 <span className={page["made"]}>
-                  Made {formatInstant(link.createdAt, zone)} by {link.createdBy}
+                  Made {formatInstant(link.createdAt, zone)} by{" "}
+                  {link.createdBy.replace(/^key:/, "")}
                 </span>
               </div>
               {link.revokedAt === null ? (

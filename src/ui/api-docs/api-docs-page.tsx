@@ -19,6 +19,7 @@ export function ApiDocsPage({ title, about, tags, operations }: ApiDocsPageProps
   }));
   return (
     <div className={styles["page"]}>
+      <h1 className={styles["title"]}>{title}</h1>
       <nav className={styles["contents"]} aria-label="Contents">
         <ul>
           {groups.map((group) => (
@@ -36,7 +37,6 @@ export function ApiDocsPage({ title, about, tags, operations }: ApiDocsPageProps
         </ul>
       </nav>
       <div className={styles["body"]}>
-        <h1 className={styles["title"]}>{title}</h1>
         <div className={styles["about"]}>
           <Prose text={about} />
           <p>
