@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isHeld } from "#src/api/http/conditional.ts";
 
 export type ReportFormat = "json" | "csv";
@@ -18,10 +18,11 @@ export function reportReply(
   format: ReportFormat,
   file: string,
 ): Response {
-  const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+  const bytes = Buffer.from(text);
+  const etag = `"${hash("sha256", bytes, "base64url")}"`;
   const headers = new Headers({ etag, "cache-control": "private, no-cache", vary: "accept" });
   if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
   headers.set("content-type", TYPES[format]);
   if (format === "csv") headers.set("content-disposition", `inline; filename="${file}.csv"`);
-  return new Response(text, { headers });
+  return new Response(bytes, { headers });
 }
