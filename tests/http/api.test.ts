@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
+import { createApiKey } from "#src/server/api-keys.ts";
 import { type AppServer, startAppServer } from "#tests/builders/app-server.ts";
-import { callboard } from "#tests/builders/processes.ts";
 import { anAccount, anAgent, openWorkspace, type Workspace } from "#tests/builders/workspace.ts";
 
 const SECRET = "a-secret-of-at-least-thirty-two-characters";
@@ -280,10 +280,8 @@ describe("with sign-in on", () => {
     await guarded?.stop();
   });
 
-  const newKey = async (...words: string[]) => {
-    const { stdout } = await callboard(["keys", "add", "--json", ...words], workspace.settings);
-    return (JSON.parse(stdout) as { key: string }).key;
-  };
+  const newKey = async (role: string, userId: string | null = null) =>
+    (await createApiKey(workspace.services, { name: `a ${role}`, role, userId })).key;
   const ask = (path: string, key?: string, body?: object) =>
     fetch(guarded.url + path, {
       headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
@@ -319,8 +317,8 @@ describe("with sign-in on", () => {
   });
 
   test("a manager's key may sync anybody, a rep's only its own rep", async () => {
-    const manager = await newKey("--name", "m", "--role", "manager");
-    const rep = await newKey("--name", "r", "--role", "rep", "--user", "user8");
+    const manager = await newKey("manager");
+    const rep = await newKey("rep", "user8");
     expect((await ask("/api/sync-justcall-metrics", manager, { userId: "user8" })).status).toBe(
       200,
     );

@@ -72,6 +72,7 @@ export const PUBLIC_EXAMPLES: Examples = {
     userId: "ada",
     userName: "Ada Okafor",
     zone: "America/Denver",
+    matched: true,
     kpis: [{ type: CALLS, value: 912, before: 870, ...PROGRESS, spark, dailyTarget: 45 }],
     averageSeconds: { value: 138, before: 141, spark },
     answered: { share: 0.41, answered: 340, attempts: 829, before: 0.39 },
