@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ensureBuild } from "#scripts/ensure-build.ts";
 import { type AppServer, startAppServer } from "#tests/builders/app-server.ts";
 import { withFolder } from "../bench-folder.ts";
 import type { Benchmark } from "../benchmark.ts";
@@ -36,6 +37,8 @@ export const boards: Benchmark = {
   about: `the team's boards through HTTP over ${TEAM_SIZE.reps} reps × ${TEAM_SIZE.types} metrics × ${TEAM_SIZE.days} days, a new window at each request (p50 / p95)`,
   run: (report) =>
     withFolder(async (folder) => {
+      // First, so that a build that fails does not cost the wait for the store.
+      ensureBuild(progress);
       const task = { url: "http://127.0.0.1:9", zone: ZONE, folder, ...lastDays(TEAM_SIZE.days) };
       progress("filling the store, about a minute");
       const seeded = await runMeasured("seed-child.ts", task, seededSchema);
