@@ -2,11 +2,15 @@ import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { AppError } from "#src/domain/errors.ts";
+import { calendarSheet } from "#src/reports/calendar-sheet.ts";
 import type { ReportContext } from "#src/reports/context.ts";
 import { explain } from "#src/reports/explain.ts";
+import { goalList } from "#src/reports/goal-list.ts";
+import { goalSheet } from "#src/reports/goal-sheet.ts";
 import { metricDocuments } from "#src/reports/metric-documents.ts";
 import { repOverview } from "#src/reports/rep-overview.ts";
 import { sourceStatus } from "#src/reports/source-status.ts";
+import { suggestedTargets } from "#src/reports/suggested-targets.ts";
 import { syncRun } from "#src/reports/sync-run.ts";
 import { teamGoals } from "#src/reports/team-goals.ts";
 import { teamHeatMap } from "#src/reports/team-heat-map.ts";
@@ -49,10 +53,14 @@ const MINUTE_MS = 60_000;
 export type Reports = { readonly [Name in keyof typeof REPORTS]: Bound<(typeof REPORTS)[Name]> };
 
 const REPORTS = {
+  calendarSheet,
   explain,
+  goalList,
+  goalSheet,
   metricDocuments,
   repOverview,
   sourceStatus,
+  suggestedTargets,
   syncRun,
   teamGoals,
   teamHeatMap,

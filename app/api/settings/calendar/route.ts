@@ -1,0 +1,11 @@
+import { json } from "#src/api/http/reply.ts";
+import { readJson } from "#src/api/http/request.ts";
+import { apiRoute } from "#src/server/api-route.ts";
+import { setTeamCalendar, teamCalendar } from "#src/server/working-calendar.ts";
+
+/** When the team works. */
+export const GET = apiRoute(async ({ services }) => json(await teamCalendar(services)));
+
+export const PUT = apiRoute(async ({ request, services, caller }) =>
+  json(await setTeamCalendar(services, caller, await readJson(request))),
+);

@@ -1,0 +1,4 @@
+import { weekForm } from "#src/server/calendar-forms.ts";
+import { settingsFormRoute } from "#src/server/settings-form.ts";
+
+export const POST = settingsFormRoute("/settings/calendar", weekForm);

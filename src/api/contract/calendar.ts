@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { type Day, daysBetween, eachDay } from "#src/domain/calendar/day.ts";
+import type {
+  RepCalendar,
+  WeekdayWeights,
+  WorkingCalendar,
+} from "#src/domain/calendar/working-calendar.ts";
+import type { StatusBands } from "#src/domain/goals/status-bands.ts";
+import { settingDay, settingsOf } from "./setting-fields.ts";
+
+const MOST_HOLIDAYS = 400;
+const MOST_DAYS_OFF = 1_000;
+const MOST_NAME = 80;
+const WEIGHT = "must be a number from 0 to 1";
+const TIME = "must be a time like 09:00";
+const RATIO = "must be a number above 0 and at most 2";
+
+const weight = z.number(WEIGHT).min(0, WEIGHT).max(1, WEIGHT);
+const weights = z
+  .array(weight, "must be a list of seven numbers, Monday first")
+  .length(7, "must be seven numbers, Monday first")
+  .refine((all) => all.some((one) => one > 0), "must leave at least one working day")
+  .transform((all) => all as unknown as WeekdayWeights);
+
+/** `09:00` as minutes after midnight; `24:00` is the end of a day. */
+const timeOfDay = z
+  .string(TIME)
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, TIME)
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+const holiday = settingsOf({
+  day: settingDay,
+  name: z
+    .string("must be a name")
+    .trim()
+    .min(1, "must not be empty")
+    .max(MOST_NAME, `must have at most ${MOST_NAME} characters`),
+});
+
+/** The team's working days as they are sent, both ways. */
+export interface SentCalendar {
+  /** Monday first: 1 a whole working day, 0.5 half a one, 0 none. */
+  readonly weights: readonly number[];
+  /** `09:00` */
+  readonly dayStart: string;
+  readonly dayEnd: string;
+  readonly holidays: readonly { readonly day: Day; readonly name: string }[];
+}
+
+/** `PUT /api/settings/calendar` */
+export const calendarRequest = settingsOf({
+  weights,
+  dayStart: timeOfDay,
+  dayEnd: timeOfDay,
+  holidays: z
+    .array(holiday, "must be a list of days with names")
+    .max(MOST_HOLIDAYS, `must be at most ${MOST_HOLIDAYS}`),
+})
+  .superRefine(({ dayStart, dayEnd, holidays }, context) => {
+    if (dayEnd <= dayStart) {
+      context.addIssue({ code: "custom", path: ["dayEnd"], message: "must be after dayStart" });
+    }
+    const seen = new Set<Day>();
+    for (const [place, { day }] of holidays.entries()) {
+      if (seen.has(day)) {
+        const path = ["holidays", place, "day"];
+        context.addIssue({ code: "custom", path, message: "is there twice" });
+      }
+      seen.add(day);
+    }
+  })
+  .transform(
+    ({ weights, dayStart, dayEnd, holidays }): WorkingCalendar => ({
+      weights,
+      dayStartMinute: dayStart,
+      dayEndMinute: dayEnd,
+      holidays: holidays.toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+    }),
+  );
+
+export function sentCalendar(calendar: WorkingCalendar): SentCalendar {
+  const { weights, dayStartMinute, dayEndMinute, holidays } = calendar;
+  return { weights, dayStart: clock(dayStartMinute), dayEnd: clock(dayEndMinute), holidays };
+}
+
+function clock(minute: number): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+const daysOff = settingsOf({ from: settingDay, to: settingDay })
+  .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not lie before from" })
+  .refine(({ from, to }) => daysBetween(from, to) <= 366, {
+    path: ["to"],
+    message: "must lie within a year of from",
+  });
+
+/** `PUT /api/settings/calendar/{userId}`; days off are days, or ranges of them. */
+export const repCalendarRequest = settingsOf({
+  weights: weights.nullable(),
+  startDay: settingDay.nullable(),
+  daysOff: z
+    .array(
+      z.union([settingDay, daysOff], "must be a day, or { from, to }"),
+      "must be a list of days",
+    )
+    .max(MOST_DAYS_OFF, `must be at most ${MOST_DAYS_OFF}`),
+}).transform(({ weights, startDay, daysOff }, context): RepCalendar => {
+  const days = new Set<Day>();
+  for (const one of daysOff) {
+    for (const day of typeof one === "string" ? [one] : eachDay(one.from, one.to)) days.add(day);
+  }
+  if (days.size > MOST_DAYS_OFF) {
+    const message = `must be at most ${MOST_DAYS_OFF} days`;
+    context.addIssue({ code: "custom", path: ["daysOff"], message });
+  }
+  return { weights, startDay, daysOff: [...days].sort() };
+});
+
+const ratio = z.number(RATIO).gt(0, RATIO).max(2, RATIO);
+
+/** `PUT /api/settings/bands`: the lowest pace index (so far / expected by now) that is on track, and behind. */
+export const bandsRequest = settingsOf({ onTrack: ratio, behind: ratio })
+  .refine(({ onTrack, behind }) => behind < onTrack, {
+    path: ["behind"],
+    message: "must be less than onTrack",
+  })
+  .transform((bands): StatusBands => bands);

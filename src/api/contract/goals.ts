@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { PERIODS } from "#src/domain/calendar/period.ts";
+import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
+import { settingDay, settingsOf } from "./setting-fields.ts";
+
+const MOST_GOALS = 10_000;
+const MOST_TARGET = 1_000_000_000;
+const TARGET = "must be a number above 0, or none";
+
+const type = z.enum(METRIC_TYPES, `must be one of ${METRIC_TYPES.join(", ")}`);
+const period = z.enum(PERIODS, `must be one of ${PERIODS.join(", ")}`);
+
+/** A target in the unit of the metric's documents; null: no goal from that day on. */
+export const target = z
+  .number(TARGET)
+  .positive(TARGET)
+  .max(MOST_TARGET, `must be at most ${MOST_TARGET}`)
+  .nullable();
+
+const goal = settingsOf({
+  userId: z
+    .string("must be a user's id, or null for the team")
+    .min(1, "must not be empty")
+    .nullable(),
+  type,
+  period,
+  target,
+  fromDay: settingDay.optional(),
+});
+
+/** `PUT /api/goals`, `POST /api/goals` */
+export const goalsRequest = settingsOf({
+  goals: z
+    .array(goal, "must be a list of goals")
+    .min(1, "must name at least one goal")
+    .max(MOST_GOALS, `must name at most ${MOST_GOALS} goals`),
+  /** For all that have no day of their own; today unless given. */
+  fromDay: settingDay.optional(),
+});
+
+/** `GET /api/goals` */
+export const goalsQuery = z.object({
+  userId: z.string().min(1, "userId must not be empty").optional(),
+  type: z.enum(METRIC_TYPES, `type must be one of ${METRIC_TYPES.join(", ")}`).optional(),
+  period: z.enum(PERIODS, `period must be one of ${PERIODS.join(", ")}`).optional(),
+});

@@ -1,0 +1,85 @@
+import { type Day, eachDay } from "#src/domain/calendar/day.ts";
+import type { DayRange } from "#src/domain/calendar/period.ts";
+import { dayOf } from "#src/domain/calendar/zone.ts";
+import {
+  type SuggestedTargets,
+  suggestionRange,
+  suggestTargets,
+} from "#src/domain/goals/suggested-target.ts";
+import { toValue } from "#src/domain/metrics/basic-unit.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
+import type { TeamRepDay } from "#src/store/team-days.ts";
+import type { ReportContext } from "./context.ts";
+import { RepAmounts } from "./rep-amounts.ts";
+import { readTeam, type Team } from "./team.ts";
+
+export interface SuggestedFor {
+  /** Null: the team. */
+  readonly userId: string | null;
+  readonly type: MetricType;
+}
+
+/** What a goal could be by the last twelve weeks: a target for each period, null where too little is known. */
+export async function suggestedTargets(
+  context: ReportContext,
+  { userId, type }: SuggestedFor,
+): Promise<SuggestedTargets> {
+  const suggest = await suggester(context, await readTeam(context), [type]);
+  return suggest(userId, type);
+}
+
+/** The same for many reps and metrics over one read. */
+export async function suggester(
+  context: ReportContext,
+  team: Team,
+  types: readonly MetricType[],
+): Promise<(userId: string | null, type: MetricType) => SuggestedTargets> {
+  const { weekStart } = context;
+  const today = dayOf(context.clock(), context.workspaceZone);
+  const range = suggestionRange(today, weekStart);
+  const days = await context.store.teamDays.byRep(types, range);
+  const amounts = new RepAmounts(days);
+  return (userId, type) =>
+    suggestTargets({
+      today,
+      weekStart,
+      team: team.settings.calendar,
+      rep: userId === null ? null : team.calendarOf(userId),
+      amounts:
+        userId === null
+          ? teamValues(team, amounts, days.rows, type)
+          : repValues(amounts, userId, type, range),
+    });
+}
+
+function repValues(
+  amounts: RepAmounts,
+  userId: string,
+  type: MetricType,
+  range: DayRange,
+): Map<Day, number> {
+  const values = new Map<Day, number>();
+  for (const day of eachDay(range.from, range.to)) {
+    const amount = amounts.on(type, userId, day);
+    if (amount !== null) values.set(day, toValue(type, amount));
+  }
+  return values;
+}
+
+/** A day of the team's is known where every rep's is; what nobody owns counts towards the team's goal too. */
+function teamValues(
+  team: Team,
+  amounts: RepAmounts,
+  rows: readonly TeamRepDay[],
+  type: MetricType,
+): Map<Day, number> {
+  const values = new Map<Day, number>();
+  for (const { type: rowType, day, unassigned } of rows) {
+    if (rowType !== type) continue;
+    const ofReps = team.reps.map(({ id }) => amounts.on(type, id, day));
+    if (ofReps.length === 0 || ofReps.includes(null)) continue;
+    const sum = ofReps.reduce<number>((total, amount) => total + (amount ?? 0), 0);
+    values.set(day, toValue(type, sum + (unassigned ?? 0)));
+  }
+  return values;
+}
