@@ -88,28 +88,26 @@ function clock(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-const daysOff = settingsOf({ from: settingDay, to: settingDay })
-  .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not lie before from" })
-  .refine(({ from, to }) => daysBetween(from, to) <= 366, {
-    path: ["to"],
-    message: "must lie within a year of from",
-  });
+/** A day alone is a range of one. */
+const daysOff = z.preprocess(
+  (one) => (typeof one === "string" ? { from: one, to: one } : one),
+  settingsOf({ from: settingDay, to: settingDay })
+    .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not lie before from" })
+    .refine(({ from, to }) => daysBetween(from, to) <= 366, {
+      path: ["to"],
+      message: "must lie within a year of from",
+    }),
+);
 
 /** `PUT /api/settings/calendar/{userId}`; days off are days, or ranges of them. */
 export const repCalendarRequest = settingsOf({
   weights: weights.nullable(),
   startDay: settingDay.nullable(),
   daysOff: z
-    .array(
-      z.union([settingDay, daysOff], "must be a day, or { from, to }"),
-      "must be a list of days",
-    )
+    .array(daysOff, "must be a list of days")
     .max(MOST_DAYS_OFF, `must be at most ${MOST_DAYS_OFF}`),
 }).transform(({ weights, startDay, daysOff }, context): RepCalendar => {
-  const days = new Set<Day>();
-  for (const one of daysOff) {
-    for (const day of typeof one === "string" ? [one] : eachDay(one.from, one.to)) days.add(day);
-  }
+  const days = new Set(daysOff.flatMap(({ from, to }) => eachDay(from, to)));
   if (days.size > MOST_DAYS_OFF) {
     const message = `must be at most ${MOST_DAYS_OFF} days`;
     context.addIssue({ code: "custom", path: ["daysOff"], message });

@@ -1,0 +1,98 @@
+import type { Period } from "#src/domain/calendar/period.ts";
+import type { GoalCell as Cell, GoalRow } from "#src/reports/goal-sheet.ts";
+import { formatRange } from "#src/ui/format/days.ts";
+import { type FormState, fieldId, problemOf, shownValue } from "./form-state.ts";
+import styles from "./goal-table.module.css";
+import { cellField, formatTarget, goalLabel } from "./goal-words.ts";
+
+export interface GoalCellProps {
+  readonly cell: Cell;
+  readonly row: GoalRow;
+  readonly period: Period;
+  readonly state: FormState | null;
+  /** What the reps' goals sum to, which stands in for the team's own; null for a rep. */
+  readonly sumOfReps: number | null;
+  /** Whether a missing suggestion is worth a word: not of metrics that nobody reads. */
+  readonly isRead: boolean;
+  readonly mayChange: boolean;
+}
+
+/** One target of one person. */
+export function GoalCell(props: GoalCellProps) {
+  const { cell, row, period, state, mayChange } = props;
+  const field = cellField(cell.type, row.userId);
+  const id = fieldId(field);
+  const kept = formatTarget(cell.target);
+  const problem = problemOf(state, field);
+  if (!mayChange) {
+    return (
+      <td className={styles["cell"]}>
+        <span className={styles["what"]}>{goalLabel(cell.type, period)}</span>
+        <span className={styles["target"]}>{kept === "" ? "–" : kept}</span>
+        <CellNotes {...props} />
+      </td>
+    );
+  }
+  return (
+    <td className={styles["cell"]}>
+      <label className={styles["what"]} htmlFor={id}>
+        {goalLabel(cell.type, period)}
+        <span className="visually-hidden">, {row.userName}</span>
+      </label>
+      <input type="hidden" name={`was ${field.slice("target ".length)}`} value={kept} />
+      <input
+        id={id}
+        name={field}
+        className={styles["input"]}
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={shownValue(state, field, kept)}
+        aria-invalid={problem === null ? undefined : true}
+        aria-describedby={`${id}-notes`}
+      />
+      <div id={`${id}-notes`}>
+        {problem !== null && <span className={styles["problem"]}>{problem}. </span>}
+        <CellNotes {...props} />
+      </div>
+      <Suggestion {...props} />
+    </td>
+  );
+}
+
+function CellNotes({ cell, sumOfReps }: GoalCellProps) {
+  const { target, coming } = cell;
+  return (
+    <>
+      {sumOfReps !== null && target === null && (
+        <span className={styles["small"]}>
+          unset: sum of the reps’ goals: {formatTarget(sumOfReps)}
+        </span>
+      )}
+      {coming !== null && (
+        <span className={styles["small"]}>
+          {coming.target === null ? "no goal" : formatTarget(coming.target)} from{" "}
+          {formatRange({ from: coming.fromDay, to: coming.fromDay })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Suggestion({ cell, row, period, isRead }: GoalCellProps) {
+  const { suggested, target, type } = cell;
+  if (suggested === null) {
+    return isRead ? <span className={styles["small"]}>too little history to suggest</span> : null;
+  }
+  if (suggested === target) return null;
+  return (
+    <button
+      type="submit"
+      name="use"
+      value={`${type} ${row.userId ?? ""} ${suggested}`}
+      className={styles["use"]}
+      aria-label={`Use the suggested ${formatTarget(suggested)} for ${goalLabel(type, period)}, ${row.userName}`}
+    >
+      suggested {formatTarget(suggested)}: <span className={styles["verb"]}>use</span>
+    </button>
+  );
+}
