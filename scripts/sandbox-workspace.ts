@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
 import { generateTeam } from "#sandbox/justcall/team.ts";
+import { readConfig } from "#src/server/config.ts";
 import { createUsers } from "#src/server/people.ts";
 import { openSqliteStore } from "#src/store/sqlite/store.ts";
+import { setSandboxGoals } from "./sandbox-goals.ts";
 
 /** The sandbox's account lives here. */
 const ZONE = "America/Denver";
@@ -19,12 +21,13 @@ export interface SandboxWorkspace {
   close(): Promise<void>;
 }
 
-/** A generated team with its calls, a telephone vendor to read them from, and an empty store that knows the team. */
+/** A generated team with its calls, a telephone vendor to read them from, and a store that knows the team and its goals, but no call yet. */
 export async function openSandboxWorkspace(options: {
   readonly seed: number;
   readonly folder?: string;
 }): Promise<SandboxWorkspace> {
-  const account = generateTeam({ seed: options.seed, now: Date.now(), zone: ZONE });
+  const now = Date.now();
+  const account = generateTeam({ seed: options.seed, now, zone: ZONE });
   const sandbox = await startJustCallSandbox({ account, limits: PLENTY });
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "callboard-demo-"));
   const store = openSqliteStore(join(folder, "callboard.sqlite"), { checkIntegrity: false });
@@ -37,20 +40,22 @@ export async function openSandboxWorkspace(options: {
       role: agent.role === "Admin" ? "manager" : "rep",
     })),
   );
+  const settings = {
+    CALLBOARD_DATA: folder,
+    CALLBOARD_AUTH: "off",
+    CALLBOARD_TIME_ZONE: ZONE,
+    HOST: "127.0.0.1",
+    JUSTCALL_API_URL: sandbox.url,
+    JUSTCALL_API_KEY: "sandbox-key",
+    JUSTCALL_API_SECRET: "sandbox-secret",
+    JUSTCALL_TIME_ZONE: ZONE,
+  };
+  await setSandboxGoals({ store, config: readConfig(settings, "server") }, account, now);
   await store.close();
   return {
     sandbox,
     people: people.length,
-    settings: {
-      CALLBOARD_DATA: folder,
-      CALLBOARD_AUTH: "off",
-      CALLBOARD_TIME_ZONE: ZONE,
-      HOST: "127.0.0.1",
-      JUSTCALL_API_URL: sandbox.url,
-      JUSTCALL_API_KEY: "sandbox-key",
-      JUSTCALL_API_SECRET: "sandbox-secret",
-      JUSTCALL_TIME_ZONE: ZONE,
-    },
+    settings,
     async close() {
       await sandbox.close();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
