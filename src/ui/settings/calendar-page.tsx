@@ -54,26 +54,28 @@ export function CalendarPage({ sheet, mayChange, draft, done, problem }: Calenda
       />
       <CalendarTable sheet={sheet} mayChange={mayChange} />
       <div className={styles["columns"]}>
-        {mayChange ? (
-          <WeekForm calendar={calendar} state={stateOf("week")} />
-        ) : (
-          <section className={styles["card"]} aria-labelledby="hours">
-            <h2 id="hours" className={styles["subtitle"]}>
-              Working hours
-            </h2>
-            <p className={styles["none"]}>
-              {clockText(calendar.dayStartMinute)} to {clockText(calendar.dayEndMinute)}, by each
-              rep’s own clock. Managers set these; you may look.
-            </p>
-          </section>
-        )}
+        <div className={styles["stack"]}>
+          {mayChange ? (
+            <WeekForm calendar={calendar} state={stateOf("week")} />
+          ) : (
+            <section className={styles["card"]} aria-labelledby="hours">
+              <h2 id="hours" className={styles["subtitle"]}>
+                Working hours
+              </h2>
+              <p className={styles["none"]}>
+                {clockText(calendar.dayStartMinute)} to {clockText(calendar.dayEndMinute)}, by each
+                rep’s own clock. Managers set these; you may look.
+              </p>
+            </section>
+          )}
+          <BandsForm bands={bands} state={stateOf("bands")} mayChange={mayChange} />
+        </div>
         <Holidays
           holidays={calendar.holidays}
           today={today}
           state={stateOf("holiday")}
           mayChange={mayChange}
         />
-        <BandsForm bands={bands} state={stateOf("bands")} mayChange={mayChange} />
       </div>
     </>
   );

@@ -74,7 +74,7 @@ function Row({ rep, sheet, mayChange }: CalendarTableProps & { readonly rep: Cal
           <span className="visually-hidden">{mayChange ? ": change" : ": open"}</span>
         </Link>
       </th>
-      <td>{calendar.weights === null ? "as the team" : weekWords(calendar.weights)}</td>
+      <td>{calendar.weights === null ? "the team’s" : weekWords(calendar.weights)}</td>
       <td>{awayText(rep, sheet.today)}</td>
       {days.map((amount, place) => (
         <td

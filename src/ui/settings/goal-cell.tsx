@@ -1,9 +1,10 @@
 import type { Period } from "#src/domain/calendar/period.ts";
+import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
 import type { GoalCell as Cell, GoalRow } from "#src/reports/goal-sheet.ts";
 import { formatRange } from "#src/ui/format/days.ts";
 import { type FormState, fieldId, problemOf, shownValue } from "./form-state.ts";
 import styles from "./goal-table.module.css";
-import { cellField, formatTarget, goalLabel } from "./goal-words.ts";
+import { cellField, formatTarget, goalLabel, PERIOD_NOUNS, unitWords } from "./goal-words.ts";
 
 export interface GoalCellProps {
   readonly cell: Cell;
@@ -27,7 +28,9 @@ export function GoalCell(props: GoalCellProps) {
   if (!mayChange) {
     return (
       <td className={styles["cell"]}>
-        <span className={styles["what"]}>{goalLabel(cell.type, period)}</span>
+        <span className={styles["what"]}>
+          <CellLabel cell={cell} row={row} period={period} />
+        </span>
         <span className={styles["target"]}>{kept === "" ? "–" : kept}</span>
         <CellNotes {...props} />
       </td>
@@ -36,26 +39,38 @@ export function GoalCell(props: GoalCellProps) {
   return (
     <td className={styles["cell"]}>
       <label className={styles["what"]} htmlFor={id}>
-        {goalLabel(cell.type, period)}
-        <span className="visually-hidden">, {row.userName}</span>
+        <CellLabel cell={cell} row={row} period={period} />
       </label>
       <input type="hidden" name={`was ${field.slice("target ".length)}`} value={kept} />
-      <input
-        id={id}
-        name={field}
-        className={styles["input"]}
-        inputMode="decimal"
-        autoComplete="off"
-        defaultValue={shownValue(state, field, kept)}
-        aria-invalid={problem === null ? undefined : true}
-        aria-describedby={`${id}-notes`}
-      />
+      <div className={styles["line"]}>
+        <input
+          id={id}
+          name={field}
+          className={styles["input"]}
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={shownValue(state, field, kept)}
+          aria-invalid={problem === null ? undefined : true}
+          aria-describedby={`${id}-notes`}
+        />
+        <Suggestion {...props} />
+      </div>
       <div id={`${id}-notes`}>
         {problem !== null && <span className={styles["problem"]}>{problem}. </span>}
         <CellNotes {...props} />
       </div>
-      <Suggestion {...props} />
     </td>
+  );
+}
+
+/** The period and the name stand near by, so that eyes are spared them. */
+function CellLabel({ cell, row, period }: Pick<GoalCellProps, "cell" | "row" | "period">) {
+  return (
+    <>
+      {DEFINITIONS[cell.type].label}
+      {unitWords(cell.type)}
+      <span className="visually-hidden">{` a ${PERIOD_NOUNS[period]}, ${row.userName}`}</span>
+    </>
   );
 }
 
@@ -81,7 +96,7 @@ function CellNotes({ cell, sumOfReps }: GoalCellProps) {
 function Suggestion({ cell, row, period, isRead }: GoalCellProps) {
   const { suggested, target, type } = cell;
   if (suggested === null) {
-    return isRead ? <span className={styles["small"]}>too little history to suggest</span> : null;
+    return isRead ? <span className={styles["small"]}>too little history</span> : null;
   }
   if (suggested === target) return null;
   return (
@@ -90,9 +105,9 @@ function Suggestion({ cell, row, period, isRead }: GoalCellProps) {
       name="use"
       value={`${type} ${row.userId ?? ""} ${suggested}`}
       className={styles["use"]}
-      aria-label={`Use the suggested ${formatTarget(suggested)} for ${goalLabel(type, period)}, ${row.userName}`}
     >
       suggested {formatTarget(suggested)}: <span className={styles["verb"]}>use</span>
+      <span className="visually-hidden">{` for ${goalLabel(type, period)}, ${row.userName}`}</span>
     </button>
   );
 }

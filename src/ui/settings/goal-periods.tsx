@@ -4,16 +4,16 @@ import { PERIODS, type Period } from "#src/domain/calendar/period.ts";
 import styles from "#src/ui/overview/period-switch.module.css";
 
 const NAMES: Readonly<Record<Period, string>> = {
-  daily: "Each day",
-  weekly: "Each week",
-  monthly: "Each month",
-  quarterly: "Each quarter",
+  daily: "Day",
+  weekly: "Week",
+  monthly: "Month",
+  quarterly: "Quarter",
 };
 
 /** Links, so that every period's sheet has its address and works without script. */
 export function GoalPeriods({ period }: { readonly period: Period }) {
   return (
-    <nav aria-label="Period of the goals">
+    <nav aria-label="Goals for each">
       <ul className={styles["list"]}>
         {PERIODS.map((shown) => (
           <li key={shown}>

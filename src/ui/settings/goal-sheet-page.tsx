@@ -1,4 +1,4 @@
-import type { MetricType } from "#src/domain/metrics/metric.ts";
+import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
 import type { GoalSheet } from "#src/reports/goal-sheet.ts";
 import { SubmitButton } from "#src/ui/access/submit-button.tsx";
 import { formatRange } from "#src/ui/format/days.ts";
@@ -10,7 +10,7 @@ import { GoalHistory } from "./goal-history.tsx";
 import { GoalPeriods } from "./goal-periods.tsx";
 import styles from "./goal-sheet-page.module.css";
 import { GoalTable } from "./goal-table.tsx";
-import { cellField, formatTarget, goalLabel } from "./goal-words.ts";
+import { cellField, formatTarget, goalLabel, PERIOD_NOUNS } from "./goal-words.ts";
 import { Outcome } from "./outcome.tsx";
 import { SettingField } from "./setting-field.tsx";
 import { SettingsHead } from "./settings-head.tsx";
@@ -33,7 +33,7 @@ export function GoalSheetPage({ sheet, mayChange, state, saved, problem }: GoalS
     <>
       <SettingsHead
         title="Goals"
-        lead={`What each rep and the team are to reach. In force today, ${formatRange({ from: today, to: today })}; pace follows from the working calendar.`}
+        lead={`What each rep and the team are to reach each ${PERIOD_NOUNS[period]}, as in force today, ${formatRange({ from: today, to: today })}.`}
       >
         <GoalPeriods period={period} />
       </SettingsHead>
@@ -44,9 +44,17 @@ export function GoalSheetPage({ sheet, mayChange, state, saved, problem }: GoalS
         nameOf={(field) => nameOf(sheet, field)}
       />
       {!mayChange && <p className={styles["look"]}>Managers set these; you may look.</p>}
-      {sheet.rows.length === 1 ? <NoUsers /> : <Sheet {...{ sheet, mayChange, state }} />}
-      <ComingGoals goals={sheet.coming} mayChange={mayChange} />
-      <GoalHistory goals={sheet.history} zone={sheet.zone} />
+      {sheet.rows.length === 1 ? (
+        <NoUsers />
+      ) : (
+        <div className={styles["columns"]}>
+          <Sheet {...{ sheet, mayChange, state }} />
+          <div className={styles["aside"]}>
+            <ComingGoals goals={sheet.coming} mayChange={mayChange} />
+            <GoalHistory goals={sheet.history} zone={sheet.zone} />
+          </div>
+        </div>
+      )}
     </>
   );
 }
@@ -56,7 +64,12 @@ function Sheet({
   mayChange,
   state,
 }: Pick<GoalSheetPageProps, "sheet" | "mayChange" | "state">) {
-  if (!mayChange) return <Tables {...{ sheet, mayChange, state }} />;
+  if (!mayChange)
+    return (
+      <div>
+        <Tables {...{ sheet, mayChange, state }} />
+      </div>
+    );
   const gaps = suggestedGaps(sheet);
   return (
     <form method="post" action="/settings/goals/targets" noValidate>
@@ -106,7 +119,7 @@ function Tables(props: Pick<GoalSheetPageProps, "sheet" | "mayChange" | "state">
     <>
       <GoalTable {...props} types={sheet.readTypes} caption="Goals for calls" />
       <details className={styles["more"]} open={open}>
-        <summary>More metrics: {more.map((type) => goalName(type)).join(", ")}</summary>
+        <summary>More metrics: {more.map((type) => DEFINITIONS[type].label).join(", ")}</summary>
         <div className={styles["scroll"]}>
           <GoalTable {...props} types={more} caption="Goals for more metrics" />
         </div>
@@ -124,12 +137,6 @@ function suggestedGaps({ rows, readTypes }: GoalSheet): string[] {
         : [],
     ),
   );
-}
-
-function goalName(type: MetricType): string {
-  return goalLabel(type, "daily")
-    .replace(/ a day.*/, "")
-    .toLowerCase();
 }
 
 function nameOf({ rows, period }: GoalSheet, field: string): string {

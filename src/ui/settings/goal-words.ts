@@ -2,11 +2,11 @@ import type { Period } from "#src/domain/calendar/period.ts";
 import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 
-export const EACH: Readonly<Record<Period, string>> = {
-  daily: "a day",
-  weekly: "a week",
-  monthly: "a month",
-  quarterly: "a quarter",
+export const PERIOD_NOUNS: Readonly<Record<Period, string>> = {
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
 };
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -18,15 +18,19 @@ export function formatTarget(target: number | null): string {
 
 /** `Calls a day`, `Talk time a week, minutes`. */
 export function goalLabel(type: MetricType, period: Period): string {
-  const { label, unit } = DEFINITIONS[type];
-  return `${label} ${EACH[period]}${unit === "minutes" ? ", minutes" : ""}`;
+  return `${DEFINITIONS[type].label} a ${PERIOD_NOUNS[period]}${unitWords(type)}`;
+}
+
+/** `, minutes` where a bare number would not say what it is of. */
+export function unitWords(type: MetricType): string {
+  return DEFINITIONS[type].unit === "minutes" ? ", minutes" : "";
 }
 
 /** `45 a day`, `300 minutes a week`, `no goal`. */
 export function targetWords(target: number | null, type: MetricType, period: Period): string {
   if (target === null) return "no goal";
   const minutes = DEFINITIONS[type].unit === "minutes" ? " minutes" : "";
-  return `${formatTarget(target)}${minutes} ${EACH[period]}`;
+  return `${formatTarget(target)}${minutes} a ${PERIOD_NOUNS[period]}`;
 }
 
 /** Whoever set it, as people call them. */

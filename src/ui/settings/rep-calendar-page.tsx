@@ -39,7 +39,7 @@ export function RepCalendarPage(props: RepCalendarPageProps) {
   const stateOf = (form: string) => (draft?.form === `${form} of ${userId}` ? draft : null);
   return (
     <>
-      <SettingsHead title={userName} lead={leadText(rep, sheet)}>
+      <SettingsHead title={`${userName}: working days`} lead={leadText(rep, sheet)}>
         <Link href="/settings/calendar">The team’s calendar</Link>
       </SettingsHead>
       <Outcome

@@ -4,6 +4,7 @@ import { weekWords } from "./calendar-words.ts";
 import { type FormState, shownValue } from "./form-state.ts";
 import { SettingField } from "./setting-field.tsx";
 import styles from "./settings-page.module.css";
+import week from "./weekday-fields.module.css";
 import { WeekdayFields } from "./weekday-fields.tsx";
 
 interface RepWeekFormProps {
@@ -44,7 +45,9 @@ export function RepWeekForm({ userId, calendar, team, state }: RepWeekFormProps)
             On days of their own
           </label>
         </fieldset>
-        <WeekdayFields legend="Days of their own" kept={weights ?? team} state={state} />
+        <div className={week["own"]}>
+          <WeekdayFields legend="Days of their own" kept={weights ?? team} state={state} />
+        </div>
         <SettingField
           field="startDay"
           label="First day at work, if it counts"
