@@ -1,28 +1,25 @@
 import styles from "./day-bars.module.css";
-import { describePoints, type Point } from "./points.ts";
+import type { Point } from "./points.ts";
 
 const STEP = 6;
 const BAR = 4;
 const HEIGHT = 30;
 
 interface DayBarsProps {
-  readonly label: string;
   readonly points: readonly Point[];
   /** The top of the scale, shared by all rows of a table so that their sizes can be compared. */
   readonly top: number;
-  readonly format: (value: number) => string;
 }
 
-/** A bar a day, from zero. A day that is not known has not even a ground line; today's bar is hollow. */
-export function DayBars({ label, points, top, format }: DayBarsProps) {
+/** A drawing for whatever names it: a bar a day, from zero. A day that is not known has not even a ground line; today's bar is hollow. */
+export function DayBars({ points, top }: DayBarsProps) {
   const width = points.length * STEP;
   return (
     <svg
       className={styles["chart"]}
       viewBox={`0 0 ${width} ${HEIGHT + 2}`}
       preserveAspectRatio="none"
-      role="img"
-      aria-label={describePoints(label, points, format)}
+      aria-hidden="true"
     >
       {points.map(({ day, value }, index) => {
         if (value === null) return null;

@@ -7,18 +7,23 @@ export interface Point {
   readonly value: number | null;
 }
 
-/** What a chart says to those who do not see it: "Calls, last 30 days: 62 today, lowest 31, highest 88". */
+/**
+ * What a chart says to those who do not see it: "Calls, last 30 days: now 62, lowest 31, highest 88". `end`: how the last day
+ * is called where it is not today.
+ */
 export function describePoints(
   label: string,
   points: readonly Point[],
   format: (value: number) => string,
+  end: string | null = null,
 ): string {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
-  const start = `${label}, last ${points.length} days`;
+  const days = end === null ? `last ${points.length} days` : `${points.length} days to ${end}`;
+  const start = `${label}, ${days}`;
   if (values.length === 0) return `${start}: not synced`;
   const last = points.at(-1)?.value ?? null;
   const facts = [
-    last === null ? "today not synced" : `${format(last)} today`,
+    `${end ?? "now"} ${last === null ? "not synced" : format(last)}`,
     `lowest ${format(Math.min(...values))}`,
     `highest ${format(Math.max(...values))}`,
   ];

@@ -1,7 +1,7 @@
 import type { DayRange, Period } from "#src/domain/calendar/period.ts";
 import { formatRangeShort } from "./days.ts";
 import { formatCount } from "./numbers.ts";
-import { PERIOD_WORDS } from "./period-words.ts";
+import { earlierWords } from "./period-words.ts";
 
 /** Below this a percentage says more than the numbers do. */
 const SMALL = 20;
@@ -18,8 +18,11 @@ export interface Comparison {
   readonly now: number | null;
   /** Null where the period before was not synced. */
   readonly before: number | null;
-  readonly period: Period;
-  readonly beforeRange: DayRange;
+  readonly period: Period | "custom";
+  /** How many periods ago it was; 0, or left out: the current one. */
+  readonly back?: number;
+  /** The days of the earlier part, where they are known. */
+  readonly beforeRange: DayRange | null;
   readonly format?: (value: number) => string;
   /** How a difference of two is written, where not like a number. */
   readonly formatDifference?: (value: number) => string;
@@ -32,11 +35,11 @@ export interface Comparison {
 
 /** Null when there is nothing to compare because this period itself is unknown. */
 export function describeChange(comparison: Comparison): Change | null {
-  const { now, before, period, beforeRange, format = formatCount } = comparison;
+  const { now, before, period, back = 0, beforeRange, format = formatCount } = comparison;
   if (now === null) return null;
-  const then = PERIOD_WORDS[period].before;
+  const then = earlierWords(period, back);
   if (before === null) {
-    const days = formatRangeShort(beforeRange);
+    const days = beforeRange === null ? "the earlier part" : formatRangeShort(beforeRange);
     return {
       direction: "unknown",
       amount: null,

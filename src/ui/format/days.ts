@@ -32,6 +32,17 @@ export function formatWeekdayShort(day: Day): string {
   return `${name} ${number}`;
 }
 
+/** `Mon`. */
+export function formatWeekdayName(day: Day): string {
+  return parts(day).weekday;
+}
+
+/** `16`, and `1 Nov` where a month begins. */
+export function formatDayOfMonth(day: Day): string {
+  const { day: number } = parts(day);
+  return number === 1 ? formatDay(day) : String(number);
+}
+
 /** `3–9 Nov`, `28 Oct – 3 Nov`, `3 Nov`: for use within a sentence. */
 export function formatRangeShort({ from, to }: DayRange): string {
   if (from === to) return formatDay(to);

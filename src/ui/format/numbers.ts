@@ -29,6 +29,18 @@ export function formatClock(seconds: number): string {
     : `${hours}:${String(minutes).padStart(2, "0")}:${rest}`;
 }
 
+const percent = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+/** `51.7 %`, from a share of 1. */
+export function formatPercent(share: number): string {
+  return `${percent.format(share * 100)} %`;
+}
+
+/** `3.2 points`, how far two shares of 1 lie apart. */
+export function formatPoints(difference: number): string {
+  return `${percent.format(difference * 100)} points`;
+}
+
 /** `1 call`, `2 calls`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

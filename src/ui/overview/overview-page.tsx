@@ -8,8 +8,8 @@ import { OverviewNotices } from "#src/ui/states/overview-notices.tsx";
 import { SyncButton } from "#src/ui/sync/sync-button.tsx";
 import { SyncLine } from "#src/ui/sync/sync-line.tsx";
 import { SyncProvider } from "#src/ui/sync/sync-provider.tsx";
-import { Board } from "./board.tsx";
 import styles from "./overview-page.module.css";
+import { OverviewTiles } from "./overview-tiles.tsx";
 import { PeriodSwitch } from "./period-switch.tsx";
 import { QuickActions } from "./quick-actions.tsx";
 import { RepTable } from "./rep-table.tsx";
@@ -72,7 +72,7 @@ function Content({
   return (
     <>
       <OverviewNotices overview={overview} status={status} />
-      <Board overview={overview} />
+      <OverviewTiles overview={overview} />
       <RepTable overview={overview} unassigned={unassigned} />
     </>
   );

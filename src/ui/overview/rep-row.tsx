@@ -1,7 +1,14 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { OverviewRow, TeamOverview } from "#src/reports/team-overview.ts";
 import { DayBars } from "#src/ui/charts/day-bars.tsx";
+import { PlotLink } from "#src/ui/charts/plot-link.tsx";
+import { describePoints } from "#src/ui/charts/points.ts";
+import { explainHref } from "#src/ui/explain/explain-href.ts";
 import { describeChange } from "#src/ui/format/change.ts";
 import { formatClock, formatCount, formatDuration, plural } from "#src/ui/format/numbers.ts";
+import { dashboardHref } from "#src/ui/rep/dashboard-href.ts";
 import { ChangeMark } from "./change-mark.tsx";
 import { Figure } from "./figure.tsx";
 import styles from "./rep-table.module.css";
@@ -18,16 +25,31 @@ interface RepRowProps {
 
 export function RepRow({ row, overview, most, top, nobody }: RepRowProps) {
   const share = most === 0 || row.calls === null ? 0 : (row.calls / most) * 100;
+  const { period, range } = overview;
+  const opens = (measure: Measure) => explainHref({ measure, userId: row.userId, ...range });
   const average = row.calls === 0 ? "no calls" : "not synced";
   return (
     <tr className={nobody ? styles["nobody"] : undefined} data-user-id={row.userId}>
       <th scope="row" className={styles["rep"]}>
-        {row.name}
+        {nobody ? (
+          row.name
+        ) : (
+          <Link
+            href={dashboardHref(row.userId, { asked: { period, back: 0 }, compare: false })}
+            className={styles["open"]}
+            prefetch={false}
+          >
+            {row.name}
+          </Link>
+        )}
         <Note row={row} nobody={nobody} />
       </th>
       <td className={styles["number"]}>
         <span className={styles["calls"]}>
-          <Figure text={row.calls === null ? null : formatCount(row.calls)} />
+          <Opened
+            href={opens("phone_call_quantity")}
+            text={row.calls === null ? null : formatCount(row.calls)}
+          />
         </span>
         <span className={styles["track"]} aria-hidden="true">
           <span className={styles["share"]} style={{ inlineSize: `${share.toFixed(1)}%` }} />
@@ -38,30 +60,62 @@ export function RepRow({ row, overview, most, top, nobody }: RepRowProps) {
           change={describeChange({
             now: row.calls,
             before: row.callsBefore,
-            period: overview.period,
+            period,
             beforeRange: overview.before,
             comparatives: ["more", "fewer"],
           })}
         />
       </td>
       <td className={styles["number"]}>
-        <Figure text={row.totalSeconds === null ? null : formatDuration(row.totalSeconds)} />
+        <Opened
+          href={opens("talk_time_minutes")}
+          text={row.totalSeconds === null ? null : formatDuration(row.totalSeconds)}
+        />
       </td>
       <td className={`${styles["number"]} ${styles["wide"]}`}>
-        <Figure
+        <Opened
+          href={opens("average_call_seconds")}
           text={row.averageSeconds === null ? null : formatClock(row.averageSeconds)}
           unknownWords={average}
         />
       </td>
       <td className={`${styles["chart"]} ${styles["wide"]}`}>
-        <DayBars
-          label={`${row.name}, calls`}
-          points={row.spark.map(({ day, calls }) => ({ day, value: calls }))}
-          top={top}
-          format={formatCount}
-        />
+        <RowBars row={row} top={top} />
       </td>
     </tr>
+  );
+}
+
+function RowBars({ row, top }: Pick<RepRowProps, "row" | "top">) {
+  const points = row.spark.map(({ day, calls }) => ({ day, value: calls }));
+  const days = points.map(({ day }) => day);
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return null;
+  return (
+    <PlotLink
+      explained={{ measure: "phone_call_quantity", userId: row.userId, from, to }}
+      label={describePoints(`${row.name}, calls`, points, formatCount)}
+      texts={points.map(({ value }) => (value === null ? "not synced" : plural(value, "call")))}
+      days={days}
+    >
+      <DayBars points={points} top={top} />
+    </PlotLink>
+  );
+}
+
+interface OpenedProps {
+  readonly href: Route;
+  readonly text: string | null;
+  readonly unknownWords?: string;
+}
+
+/** A number that opens the list behind it. */
+function Opened({ href, ...figure }: OpenedProps) {
+  if (figure.text === null) return <Figure {...figure} />;
+  return (
+    <Link href={href} className={styles["open"]} prefetch={false}>
+      <Figure {...figure} />
+    </Link>
   );
 }
 

@@ -1,27 +1,28 @@
+import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { TeamOverview } from "#src/reports/team-overview.ts";
 import { describeChange } from "#src/ui/format/change.ts";
 import { formatClock, formatCount, formatDuration } from "#src/ui/format/numbers.ts";
-import styles from "./board.module.css";
+import { Board } from "#src/ui/tiles/board.tsx";
+import { Tile } from "#src/ui/tiles/tile.tsx";
 import { tileSeries } from "./series.ts";
-import { Tile } from "./tile.tsx";
 
 const TWENTY_MINUTES = 1200;
 
-interface BoardProps {
+interface OverviewTilesProps {
   readonly overview: TeamOverview;
 }
 
 /** The team's four numbers. */
-export function Board({ overview }: BoardProps) {
-  const { team, teamBefore, period, before: beforeRange } = overview;
+export function OverviewTiles({ overview }: OverviewTilesProps) {
+  const { team, teamBefore, period, range, before: beforeRange } = overview;
   const series = tileSeries(overview);
   const compared = { period, beforeRange };
+  const explained = (measure: Measure) => ({ measure, userId: null, ...range });
   return (
-    <div className={styles["board"]} data-testid="board">
+    <Board>
       <Tile
-        label="Calls"
+        explained={explained("phone_call_quantity")}
         value={team.calls === null ? null : formatCount(team.calls)}
-        definition="Every call JustCall attributes to a rep, in and out, whatever became of it. Calls without an owner count too, as “Unassigned”."
         change={describeChange({
           ...compared,
           now: team.calls,
@@ -32,9 +33,8 @@ export function Board({ overview }: BoardProps) {
         format={formatCount}
       />
       <Tile
-        label="Talk time"
+        explained={explained("talk_time_minutes")}
         value={team.totalSeconds === null ? null : formatDuration(team.totalSeconds)}
-        definition="Conversation and hold, without ringing."
         change={describeChange({
           ...compared,
           now: team.totalSeconds,
@@ -46,20 +46,18 @@ export function Board({ overview }: BoardProps) {
         format={formatDuration}
       />
       <Tile
-        label="Average call"
+        explained={explained("average_call_seconds")}
         value={team.averageSeconds === null ? null : formatClock(team.averageSeconds)}
         unknownWords={team.calls === 0 ? "no calls yet" : "not synced"}
         suffix="min"
-        definition="Talk time divided by calls, in minutes and seconds. Calls that nobody answered count, with no time."
         change={averageChange(overview)}
         points={series.average}
         format={formatClock}
       />
       <Tile
-        label="Reps calling"
+        explained={explained("reps_calling")}
         value={team.repsCalling === null ? null : formatCount(team.repsCalling)}
         suffix={`of ${formatCount(team.repsKnown)}`}
-        definition="Reps with at least one call in this period, of all whose calls are read."
         change={describeChange({
           ...compared,
           now: team.repsCalling,
@@ -69,7 +67,7 @@ export function Board({ overview }: BoardProps) {
         points={series.calling}
         format={formatCount}
       />
-    </div>
+    </Board>
   );
 }
 

@@ -1,0 +1,32 @@
+import type { Explanation } from "#src/reports/explain.ts";
+import { measureFormat } from "#src/ui/format/measures.ts";
+import { formatCount, plural } from "#src/ui/format/numbers.ts";
+
+const minutes = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+
+/** How the number comes from the list, in words: "45 calls; 3,600 s of talk / 45 = 1:20 average". Null where there is no number. */
+export function describeArithmetic(explanation: Explanation): string | null {
+  const { measure, value, counted } = explanation;
+  if (value === null) return null;
+  const calls = plural(counted.calls, "call");
+  const seconds = `${formatCount(counted.totalSeconds)} s of talk`;
+  switch (measure) {
+    case "phone_call_quantity":
+      return `${calls} in the list, together ${seconds}`;
+    case "talk_time_minutes":
+      return `${calls}; ${seconds} / 60 = ${minutes.format(value)} minutes`;
+    case "average_call_seconds":
+      return `${calls}; ${seconds} / ${formatCount(counted.calls)} = ${measureFormat(measure)(value)} average`;
+    case "answered_share":
+      return `${plural(counted.calls, "outgoing call")} in the list, ${measureFormat(measure)(value)} of them answered`;
+    case "reps_calling":
+      return `${plural(value, "rep")} with at least one of the ${calls} in the list`;
+    default:
+      return "the sum of its days";
+  }
+}
+
+/** Whether the parts of a number add up to it: counts and sums do, an average or a share of several does not. */
+export function addsUp({ unit }: Pick<Explanation, "unit">): boolean {
+  return unit !== "seconds" && unit !== "share";
+}

@@ -1,0 +1,106 @@
+import type { CallOutcome, Source } from "#src/domain/activity/activity.ts";
+import { describeCall } from "#src/ui/format/call-words.ts";
+import { formatZone, momentParts } from "#src/ui/format/instants.ts";
+import { formatClock, UNKNOWN } from "#src/ui/format/numbers.ts";
+import styles from "./call-table.module.css";
+
+export interface ListedCall {
+  readonly callId: string;
+  readonly source: Source;
+  /** ISO instant. */
+  readonly at: string;
+  /** IANA zone of the rep's days. */
+  readonly zone: string;
+  /** Null where the whole list is one rep's. */
+  readonly userName: string | null;
+  readonly direction: "in" | "out" | null;
+  readonly outcome: CallOutcome | null;
+  readonly totalSeconds: number;
+  readonly otherNumber: string | null;
+}
+
+interface CallTableProps {
+  readonly calls: readonly ListedCall[];
+  readonly caption: string;
+  /** Whether each time says its zone, because the list has several. */
+  readonly nameZones: boolean;
+  /** How people write a source. */
+  readonly labelOf: (source: Source) => string;
+}
+
+/** Calls, one a row: when, who, what became of it, how long, with whom, and by which id the source knows it. */
+export function CallTable({ calls, caption, nameZones, labelOf }: CallTableProps) {
+  const several = calls.some(({ userName }) => userName !== null);
+  return (
+    <div className={`${styles["frame"]} ${several ? styles["several"] : ""}`}>
+      <table className={styles["table"]}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Started</th>
+            {several && (
+              <th scope="col" className={styles["wide"]}>
+                Rep
+              </th>
+            )}
+            <th scope="col">Call</th>
+            <th scope="col" className={styles["number"]}>
+              Duration
+            </th>
+            <th scope="col">Other number</th>
+          </tr>
+        </thead>
+        <tbody>
+          {calls.map((call) => (
+            <CallRow
+              key={`${call.source} ${call.callId}`}
+              call={call}
+              several={several}
+              nameZone={nameZones}
+              label={labelOf(call.source)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CallRowProps {
+  readonly call: ListedCall;
+  readonly several: boolean;
+  readonly nameZone: boolean;
+  readonly label: string;
+}
+
+function CallRow({ call, several, nameZone, label }: CallRowProps) {
+  const { date, time } = momentParts(call.at, call.zone);
+  return (
+    <tr data-call-id={call.callId}>
+      <td>
+        <time dateTime={call.at}>
+          <span className={styles["whole"]}>{date},</span>{" "}
+          <span className={styles["whole"]}>
+            {time}
+            {nameZone && <span className={styles["zone"]}> {formatZone(call.at, call.zone)}</span>}
+          </span>
+        </time>
+        {several && <span className={styles["narrow"]}>{call.userName}</span>}
+      </td>
+      {several && <td className={styles["wide"]}>{call.userName}</td>}
+      <td>{describeCall(call.direction, call.outcome)}</td>
+      <td className={styles["number"]}>{formatClock(call.totalSeconds)}</td>
+      <td className={styles["other"]}>
+        {call.otherNumber ?? (
+          <>
+            <span aria-hidden="true">{UNKNOWN}</span>
+            <span className="visually-hidden">not known</span>
+          </>
+        )}
+        <span className={styles["id"]}>
+          {label} {call.callId}
+        </span>
+      </td>
+    </tr>
+  );
+}

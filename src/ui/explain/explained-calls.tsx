@@ -1,0 +1,89 @@
+import Link from "next/link";
+import type { Explanation } from "#src/reports/explain.ts";
+import { plural } from "#src/ui/format/numbers.ts";
+import { CallTable } from "./call-table.tsx";
+import { explainPageHref } from "./explain-href.ts";
+import styles from "./explained-calls.module.css";
+
+interface ExplainedCallsProps {
+  readonly explanation: Explanation;
+  readonly cursors: readonly string[];
+  readonly pageSize: number;
+  readonly zoneOf: (userId: string) => string;
+}
+
+/** The calls themselves, newest first, a page at a time. */
+export function ExplainedCalls(props: ExplainedCallsProps) {
+  const { unit } = props.explanation;
+  if (unit !== "items" && unit !== "money") return <ListedCalls {...props} />;
+  return (
+    <section aria-labelledby="calls" className={styles["calls"]}>
+      <header className={styles["head"]}>
+        <h2 id="calls">No calls are behind this</h2>
+      </header>
+      <p>
+        This number is not made of calls. It is the sum of its days, each as its source gave it.
+      </p>
+    </section>
+  );
+}
+
+function ListedCalls({ explanation, cursors, pageSize, zoneOf }: ExplainedCallsProps) {
+  const { calls, counted, parts, userId, sources } = explanation;
+  const shown = calls === null ? null : showing(cursors.length * pageSize, calls.length);
+  return (
+    <section aria-labelledby="calls" className={styles["calls"]}>
+      <header className={styles["head"]}>
+        <h2 id="calls">{plural(counted.calls, "call")}</h2>
+        {shown !== null && calls !== null && calls.length < counted.calls && (
+          <p>{shown}, newest first</p>
+        )}
+      </header>
+      {calls === null && (
+        <p>
+          The calls themselves are for managers and for the rep they belong to. The counts are not
+          changed by that.
+        </p>
+      )}
+      {calls !== null && calls.length === 0 && (
+        <p data-state="no-calls">No calls in this range that were read.</p>
+      )}
+      {calls !== null && calls.length > 0 && (
+        <CallTable
+          caption="The calls behind the number"
+          nameZones={new Set(parts.map((part) => zoneOf(part.userId))).size > 1}
+          calls={calls.map((call) => ({
+            ...call,
+            zone: zoneOf(call.userId),
+            userName: userId === null ? call.userName : null,
+          }))}
+          labelOf={(source) => sources.find((one) => one.source === source)?.label ?? source}
+        />
+      )}
+      <Pages explanation={explanation} cursors={cursors} />
+    </section>
+  );
+}
+
+function Pages({ explanation, cursors }: Pick<ExplainedCallsProps, "explanation" | "cursors">) {
+  const { next } = explanation;
+  if (next === null && cursors.length === 0) return null;
+  return (
+    <nav aria-label="Pages of calls" className={styles["pages"]}>
+      {cursors.length > 0 && (
+        <Link href={explainPageHref(explanation, cursors.slice(0, -1))} rel="prev" prefetch={false}>
+          <span aria-hidden="true">← </span>Newer calls
+        </Link>
+      )}
+      {next !== null && (
+        <Link href={explainPageHref(explanation, [...cursors, next])} rel="next" prefetch={false}>
+          Older calls<span aria-hidden="true"> →</span>
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+function showing(before: number, count: number): string {
+  return count === 0 ? "none on this page" : `${before + 1} to ${before + count}`;
+}
