@@ -15,10 +15,13 @@ export interface RangePickerProps {
   readonly shown: { readonly from: Day; readonly to: Day };
   /** The workspace's. */
   readonly today: Day;
+  /** False: the page compares by itself, or has nothing to compare, and offers no choice. */
+  readonly comparable?: boolean;
 }
 
 /** Which days the page is of: all of it links and a form, so that each choice has its address and needs no script. */
-export function RangePicker({ path, params, chosen, shown, today }: RangePickerProps) {
+export function RangePicker(props: RangePickerProps) {
+  const { path, params, chosen, shown, today, comparable = true } = props;
   const { asked, compare } = chosen;
   const name = "period" in asked ? presetName(asked.period, asked.back) : "Chosen days";
   const compared = rangeHref(path, params, { asked, compare: !compare });
@@ -57,17 +60,19 @@ export function RangePicker({ path, params, chosen, shown, today }: RangePickerP
         </div>
       </details>
       <Step {...{ path, params, chosen, shown, today }} way="after" />
-      <Link
-        className={styles["compare"]}
-        href={compared}
-        data-on={compare}
-        data-shortcut="c"
-        scroll={false}
-        prefetch={false}
-      >
-        <span className={styles["box"]} aria-hidden="true" />
-        {compare ? "Comparing with the period before" : "Compare with the period before"}
-      </Link>
+      {comparable && (
+        <Link
+          className={styles["compare"]}
+          href={compared}
+          data-on={compare}
+          data-shortcut="c"
+          scroll={false}
+          prefetch={false}
+        >
+          <span className={styles["box"]} aria-hidden="true" />
+          {compare ? "Comparing with the period before" : "Compare with the period before"}
+        </Link>
+      )}
     </nav>
   );
 }
