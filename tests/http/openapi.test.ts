@@ -145,6 +145,14 @@ describe("a running server", () => {
     expect([answer.status, code]).toEqual([STATUS.invalid_request, "invalid_request"]);
   });
 
+  test("refuses to change what can only be read, by the body that is described", async () => {
+    for (const { path, example } of ROUTES.filter(({ method }) => method === "get")) {
+      const answer = await fetch(app.url + example.address, { method: "PUT", headers: manager });
+      expect([path, answer.status, answer.headers.get("allow")]).toEqual([path, 405, "GET, HEAD"]);
+      expect(errorBodySchema.parse(await answer.json()).code).toBe("method_not_allowed");
+    }
+  });
+
   test("shows it all to read at /api/docs, without a script of its own", async () => {
     const answer = await app.ask("/api/docs", { accept: "text/html" });
     expect(answer.status).toBe(200);

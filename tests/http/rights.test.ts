@@ -161,7 +161,12 @@ describe("who may ask what", () => {
     const wall = askers["a wall's link"]?.query ?? "";
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
       const answer = await fetch(`${app.url}/api/public/team-metrics?${wall}`, { method });
-      expect([method, answer.status]).toEqual([method, 405]);
+      expect([method, answer.status, answer.headers.get("allow")]).toEqual([
+        method,
+        405,
+        "GET, HEAD",
+      ]);
+      expect(await answer.json()).toMatchObject({ success: false, code: "method_not_allowed" });
     }
   });
 });

@@ -11,3 +11,10 @@ export const GET = openRoute(async ({ services }) => {
   }
   return json({ status: "ok" });
 });
+
+export {
+  refuseChange as DELETE,
+  refuseChange as PATCH,
+  refuseChange as POST,
+  refuseChange as PUT,
+} from "#src/server/read-only-route.ts";

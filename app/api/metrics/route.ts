@@ -8,3 +8,10 @@ import { apiRoute } from "#src/server/api-route.ts";
 export const GET = apiRoute(async ({ request, services }) =>
   json(await services.reports.metricDocuments(accept(metricsQuerySchema, queryOf(request)))),
 );
+
+export {
+  refuseChange as DELETE,
+  refuseChange as PATCH,
+  refuseChange as POST,
+  refuseChange as PUT,
+} from "#src/server/read-only-route.ts";

@@ -6,3 +6,10 @@ import { reportReply } from "#src/server/report-reply.ts";
 export const GET = openRoute(async ({ request }) =>
   reportReply(request, JSON.stringify(apiDescription()), "json", "openapi"),
 );
+
+export {
+  refuseChange as DELETE,
+  refuseChange as PATCH,
+  refuseChange as POST,
+  refuseChange as PUT,
+} from "#src/server/read-only-route.ts";

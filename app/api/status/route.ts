@@ -5,3 +5,10 @@ import { apiRoute } from "#src/server/api-route.ts";
 export const GET = apiRoute(async ({ services }) =>
   json({ sources: await services.reports.sourceStatus() }),
 );
+
+export {
+  refuseChange as DELETE,
+  refuseChange as PATCH,
+  refuseChange as POST,
+  refuseChange as PUT,
+} from "#src/server/read-only-route.ts";

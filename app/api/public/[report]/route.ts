@@ -21,3 +21,10 @@ export const GET = publicRoute<{ report: string }>(async (ask) => {
   const { [SHARE_PARAMETER]: _, ...parameters } = queryOf(request);
   return reportReply(request, await report.text(parameters, ask, format), format, name);
 });
+
+export {
+  refuseChange as DELETE,
+  refuseChange as PATCH,
+  refuseChange as POST,
+  refuseChange as PUT,
+} from "#src/server/read-only-route.ts";

@@ -20,3 +20,10 @@ export const GET = apiRoute<{ runId: string }>(async ({ services, params }) => {
     },
   });
 });
+
+export {
+  refuseChange as DELETE,
+  refuseChange as PATCH,
+  refuseChange as POST,
+  refuseChange as PUT,
+} from "#src/server/read-only-route.ts";

@@ -9,3 +9,10 @@ export const GET = apiRoute<{ userId: string }>(async ({ services, params }) => 
   }
   return json(await services.store.settings.user(params.userId));
 });
+
+export {
+  refuseChange as DELETE,
+  refuseChange as PATCH,
+  refuseChange as POST,
+  refuseChange as PUT,
+} from "#src/server/read-only-route.ts";
