@@ -55,6 +55,7 @@ const KEYWORDS = [
   ...["$ref", "type", "enum", "const", "anyOf", "oneOf", "allOf", "items", "properties"],
   ...["required", "additionalProperties", "propertyNames", "description", "example", "format"],
   ...["pattern", "minimum", "maximum", "minLength", "maxLength", "deprecated", "default"],
+  ...["minItems", "maxItems", "exclusiveMinimum", "exclusiveMaximum", "prefixItems"],
 ];
 
 function checkParameters(path: string, operation: Json, where: string, say: Say): void {

@@ -146,7 +146,10 @@ describe("a running server", () => {
   });
 
   test("refuses to change what can only be read, by the body that is described", async () => {
-    for (const { path, example } of ROUTES.filter(({ method }) => method === "get")) {
+    const changed = new Set(
+      ROUTES.filter(({ method }) => method !== "get").map(({ path }) => path),
+    );
+    for (const { path, example } of ROUTES.filter((route) => !changed.has(route.path))) {
       const answer = await fetch(app.url + example.address, { method: "PUT", headers: manager });
       expect([path, answer.status, answer.headers.get("allow")]).toEqual([path, 405, "GET, HEAD"]);
       expect(errorBodySchema.parse(await answer.json()).code).toBe("method_not_allowed");
