@@ -4,9 +4,12 @@ import { ConfigError, readConfig } from "#src/server/config.ts";
 import { createLog } from "#src/server/log.ts";
 import { createServices } from "#src/server/services.ts";
 import type { Command } from "./command.ts";
+import { explain } from "./commands/explain.ts";
+import { goalsList, goalsSet } from "./commands/goals.ts";
 import { keysAdd, keysList, keysRevoke } from "./commands/keys.ts";
 import { linksAdd, linksList, linksRevoke } from "./commands/links.ts";
 import { metrics } from "./commands/metrics.ts";
+import { report } from "./commands/report.ts";
 import { status } from "./commands/status.ts";
 import { syncJustCall } from "./commands/sync.ts";
 import { usersAdd, usersImport, usersList } from "./commands/users.ts";
@@ -17,6 +20,10 @@ const COMMANDS: readonly Command[] = [
   usersImport,
   syncJustCall,
   metrics,
+  report,
+  explain,
+  goalsSet,
+  goalsList,
   status,
   keysAdd,
   keysList,

@@ -1,5 +1,4 @@
 import { AppError } from "#src/domain/errors.ts";
-import type { Caller } from "#src/server/caller.ts";
 import {
   createShareLink,
   listShareLinks,
@@ -7,10 +6,8 @@ import {
   type SharedLink,
 } from "#src/server/share-links.ts";
 import { type Command, textOf } from "../command.ts";
+import { OPERATOR } from "../operator.ts";
 import { table } from "../output/table.ts";
-
-/** Whoever can run a command on the data folder may do everything to it. */
-const OPERATOR: Caller = { name: "cli", role: "admin", userId: null };
 
 export const linksAdd: Command = {
   name: "links add",
