@@ -24,7 +24,7 @@ const REPORTS: ReadonlyMap<string, NamedReport> = new Map([
   ),
   named("team-kpis", teamKpisReport, ({ asked }, reports) => reports.teamKpis(asked)),
   named("team-trends", teamTrendsReport, ({ asked }, reports) => reports.teamTrends(asked)),
-  named("team-goals", teamGoalsReport, (_, reports) => reports.teamGoals()),
+  named("team-goals", teamGoalsReport, ({ period }, reports) => reports.teamGoals(period)),
   named("team-leaderboard", teamLeaderboardReport, ({ asked, by }, reports) =>
     reports.teamLeaderboard(asked, by),
   ),

@@ -10,13 +10,13 @@ export interface TeamGoals {
   readonly teamGoals: Partial<Record<Period, Partial<Record<MetricType, number>>>>;
 }
 
-/** What the team is to reach in each period, as of today. */
-export async function teamGoals(context: ReportContext): Promise<TeamGoals> {
+/** What the team is to reach in each period, as of today; in one of them, where only that is asked for. */
+export async function teamGoals(context: ReportContext, only?: Period): Promise<TeamGoals> {
   const today = dayOf(context.clock(), context.workspaceZone);
   const [goals, team] = await Promise.all([context.store.goals.list(), readTeam(context)]);
   const reps = team.reps.map(({ id }) => id);
   const answer: Partial<Record<Period, Partial<Record<MetricType, number>>>> = {};
-  for (const period of PERIODS) {
+  for (const period of only === undefined ? PERIODS : [only]) {
     for (const type of METRIC_TYPES) {
       const target = teamTargetOn(goals, reps, { type, period }, today);
       if (target !== null) answer[period] = { ...answer[period], [type]: target.target };

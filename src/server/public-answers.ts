@@ -47,7 +47,7 @@ export const PUBLIC_ANSWERS: ReadonlyMap<string, PublicAnswer> = new Map([
   answered(teamTrendsReport, async ({ asked }, ask) =>
     inPublic(await ask.services.reportsByTheMinute.teamTrends(asked), ask.alias),
   ),
-  answered(teamGoalsReport, (_, ask) => ask.services.reportsByTheMinute.teamGoals()),
+  answered(teamGoalsReport, ({ period }, ask) => ask.services.reportsByTheMinute.teamGoals(period)),
   answered(teamLeaderboardReport, async (query, ask) => {
     const report = await ask.services.reportsByTheMinute.teamLeaderboard(query.asked, query.by);
     return {

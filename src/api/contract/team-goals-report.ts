@@ -2,9 +2,14 @@ import { z } from "zod";
 import { PERIODS, type Period } from "#src/domain/calendar/period.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
 import { publicReport } from "./public-report.ts";
-import { parametersOf } from "./report-query.ts";
+import { parametersOf, windowParameters } from "./report-query.ts";
 
-const parameters = parametersOf({});
+const parameters = parametersOf({
+  period: windowParameters.period.meta({
+    description: "Only the goals of this period; all unless given.",
+    example: "weekly",
+  }),
+});
 
 const targets = z
   .object(
