@@ -21,7 +21,8 @@ const APART = 0.1;
 export interface LineChartProps extends ChartLines {
   /** What is drawn: "Calls". */
   readonly label: string;
-  readonly explained: Explained;
+  /** The list that the whole opens; null: nothing is to be opened, as on a wall. */
+  readonly explained: Explained | null;
   readonly format: (value: number) => string;
   /** On the axis, where there is less room. */
   readonly formatTick?: (value: number) => string;
@@ -38,37 +39,50 @@ export function LineChart(props: LineChartProps) {
   const ticks = (props.ticks ?? roundTicks)(highest(props));
   const top = ticks.at(-1) ?? 1;
   const labels = endLabels(props, top);
+  const words = describeSeries(label, days, series[0]?.values ?? [], format);
+  const drawing = (
+    <span className={styles["frame"]} aria-hidden="true">
+      <span className={styles["scale"]}>
+        {ticks.map((tick) => (
+          <span key={tick} style={fromTop(1 - tick / top)}>
+            {formatTick(tick)}
+          </span>
+        ))}
+      </span>
+      <LineDrawing {...props} top={top} ticks={ticks} />
+      {labels.length > 0 && (
+        <span className={styles["labels"]}>
+          {labels.map(({ name, line, at }) => (
+            <span key={name} data-line={line} style={fromTop(at)}>
+              {name}
+            </span>
+          ))}
+        </span>
+      )}
+      <DayLabels days={days} />
+    </span>
+  );
   return (
     <div className={styles["chart"]} data-labelled={labels.length || undefined}>
-      <PlotLink
-        explained={explained}
-        label={describeSeries(label, days, series[0]?.values ?? [], format)}
-        days={days}
-        texts={days.map((_, index) => pointText(props, index, format))}
-        className={styles["link"]}
-      >
-        <span className={styles["frame"]} aria-hidden="true">
-          <span className={styles["scale"]}>
-            {ticks.map((tick) => (
-              <span key={tick} style={fromTop(1 - tick / top)}>
-                {formatTick(tick)}
-              </span>
-            ))}
-          </span>
-          <LineDrawing {...props} top={top} ticks={ticks} />
-          {labels.length > 0 && (
-            <span className={styles["labels"]}>
-              {labels.map(({ name, line, at }) => (
-                <span key={name} data-line={line} style={fromTop(at)}>
-                  {name}
-                </span>
-              ))}
-            </span>
-          )}
-          <DayLabels days={days} />
-        </span>
-      </PlotLink>
-      <ChartTable {...props} />
+      {explained === null ? (
+        <div className={styles["link"]}>
+          <span className="visually-hidden">{words}</span>
+          {drawing}
+        </div>
+      ) : (
+        <>
+          <PlotLink
+            explained={explained}
+            label={words}
+            days={days}
+            texts={days.map((_, index) => pointText(props, index, format))}
+            className={styles["link"]}
+          >
+            {drawing}
+          </PlotLink>
+          <ChartTable {...props} />
+        </>
+      )}
     </div>
   );
 }

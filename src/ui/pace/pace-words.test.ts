@@ -13,6 +13,7 @@ test.each([
   [words("on_track", 4), "4 ahead of pace"],
   [words("on_track", 0.2), "on pace"],
   [words("on_track", -0.2), "on pace"],
+  [words("on_track", -3), "on track"],
   [words("behind", -12.4), "12 behind pace"],
   [words("at_risk", -30), "30 behind pace"],
   [words("at_risk", null), "at risk"],

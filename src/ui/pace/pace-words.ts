@@ -43,6 +43,10 @@ export function paceWords(
         ? "reached"
         : `reached, ${format(value - prorated)} over`;
     case "on_track":
+      // Near enough to be on track, and yet behind: how far is no news.
+      return aheadBy !== null && aheadBy < 0 && format(-aheadBy) !== format(0)
+        ? STATUS_SIGNS.on_track.word
+        : (aheadWords(aheadBy, format) ?? STATUS_SIGNS.on_track.word);
     case "behind":
     case "at_risk":
       return aheadWords(aheadBy, format) ?? STATUS_SIGNS[status].word;

@@ -1,9 +1,9 @@
-import type { SourceStatus } from "#src/reports/source-status.ts";
+import type { SourceFreshness } from "#src/reports/report-frame.ts";
 import styles from "./freshness-line.module.css";
 import { LastSynced } from "./last-synced.tsx";
 
 interface FreshnessLineProps {
-  readonly status: SourceStatus;
+  readonly status: SourceFreshness;
   readonly now: string;
   readonly zone: string;
 }

@@ -10,7 +10,7 @@ export function Masthead() {
       <a className="skip-link" href="#main">
         Skip to the numbers
       </a>
-      <Link className={styles["brand"]} href="/">
+      <Link className={styles["brand"]} href="/" prefetch={false}>
         <Mark className={styles["mark"]} />
         Callboard
       </Link>

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import styles from "./nav-links.module.css";
@@ -23,7 +22,7 @@ export function NavLinks() {
           <li key={href}>
             <Link
               className={styles["link"]}
-              href={href as Route}
+              href={href}
               aria-current={path === here || path.startsWith(`${here}/`) ? "page" : undefined}
               data-shortcut={key}
               prefetch={false}

@@ -105,7 +105,9 @@ function press(name: string): boolean {
   return true;
 }
 
+/** A wall has keys of its own, and no page around it. */
 function isBusy(target: EventTarget | null): boolean {
+  if (document.querySelector("[data-screen]") !== null) return true;
   return target instanceof Element && target.closest(BUSY) !== null;
 }
 

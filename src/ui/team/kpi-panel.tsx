@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { Day } from "#src/domain/calendar/day.ts";
+import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
+import type { Kpi, TeamKpis } from "#src/reports/team-kpis.ts";
+import type { TrendPoint } from "#src/reports/team-trends.ts";
+import { LineChart } from "#src/ui/charts/line-chart.tsx";
+import { minuteTicks, roundTicks } from "#src/ui/charts/round-ticks.ts";
+import { explainHref } from "#src/ui/explain/explain-href.ts";
+import { Amount } from "#src/ui/format/amount.tsx";
+import { kpiChange } from "#src/ui/format/kpi-change.ts";
+import { measureFormat, nameMeasure } from "#src/ui/format/measures.ts";
+import { UNKNOWN } from "#src/ui/format/numbers.ts";
+import { ChangeLine } from "#src/ui/tiles/change-line.tsx";
+import { TilePace } from "#src/ui/tiles/tile-pace.tsx";
+import { earlierName } from "./chart-windows.ts";
+import styles from "./kpi-panel.module.css";
+
+interface KpiPanelProps {
+  readonly frame: TeamKpis;
+  readonly kpi: Kpi;
+  /** The days drawn. */
+  readonly trend: readonly TrendPoint[];
+  /** The days laid under them; null: none are. */
+  readonly earlier: readonly TrendPoint[] | null;
+  /** The workspace's. */
+  readonly today: Day;
+}
+
+/** One number of the team: how much, against before and against its goal, and how it came about day by day. */
+export function KpiPanel({ frame, kpi, trend, earlier, today }: KpiPanelProps) {
+  const { type, value } = kpi;
+  const { label, counts } = DEFINITIONS[type];
+  const [from, to] = [trend[0]?.date ?? frame.from, trend.at(-1)?.date ?? frame.to];
+  return (
+    <article className={styles["panel"]} aria-label={label}>
+      <div className={styles["figures"]}>
+        <h2 className={styles["label"]} title={counts}>
+          {label}
+        </h2>
+        <p className={styles["value"]} data-known={value !== null}>
+          <Value frame={frame} kpi={kpi} />
+        </p>
+        <ChangeLine change={kpiChange(frame, kpi)} />
+        <TilePace type={type} value={value} progress={kpi} />
+      </div>
+      <LineChart
+        label={label}
+        explained={{ measure: type, userId: null, from, to }}
+        days={trend.map(({ date }) => date)}
+        series={[{ name: "these days", values: trend.map((point) => point.value) }]}
+        earlier={
+          earlier && {
+            name: earlierName(from, earlier[0]?.date ?? from),
+            values: earlier.map((point) => point.value),
+          }
+        }
+        unfinished={today}
+        format={(amount) => nameMeasure(type, amount)}
+        formatTick={measureFormat(type)}
+        ticks={type === "talk_time_minutes" ? minuteTicks : roundTicks}
+      />
+    </article>
+  );
+}
+
+function Value({ frame, kpi: { type, value } }: Pick<KpiPanelProps, "frame" | "kpi">) {
+  if (value === null) {
+    return (
+      <>
+        <span aria-hidden="true">{UNKNOWN}</span> <small>not synced</small>
+      </>
+    );
+  }
+  const { from, to } = frame;
+  return (
+    <Link
+      className={styles["open"]}
+      href={explainHref({ measure: type, userId: null, from, to })}
+      prefetch={false}
+    >
+      <Amount text={measureFormat(type)(value)} />
+      <span className="visually-hidden">, what is behind it</span>
+    </Link>
+  );
+}
