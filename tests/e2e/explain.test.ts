@@ -76,13 +76,15 @@ describe("what is behind a number", () => {
         sizes.push(ids.length);
         const older = page.getByRole("link", { name: "Older calls" });
         if ((await older.count()) === 0) break;
+        const before = page.url();
         await older.click();
+        await page.waitForURL((url) => url.href !== before);
       }
       expect(sizes).toEqual([100, 100, 30]);
       expect(seen.size).toBe(230);
       expect(await page.getByText("201 to 230").count()).toBe(1);
       await page.getByRole("link", { name: "Newer calls" }).click();
-      expect(await page.getByText("101 to 200").count()).toBe(1);
+      await page.getByText("101 to 200").waitFor();
     },
   );
 
@@ -95,10 +97,12 @@ describe("what is behind a number", () => {
       ["Unassigned", 5],
     ] as const) {
       await page.getByRole("link", { name: new RegExp(`^${name}\\s*${count}$`) }).click();
+      await page.waitForURL(/userId=/);
       expect(await page.getByTestId("explained-value").innerText()).toBe(`${count} calls`);
       await page.goBack();
     }
     await page.getByRole("listitem").filter({ hasText: /105$/ }).getByRole("link").click();
+    await page.waitForURL(`**/explain?*from=${BEFORE}&to=${BEFORE}`);
     expect(await page.getByTestId("explained-value").innerText()).toBe("105 calls");
   });
 
@@ -186,7 +190,7 @@ describe("the home page", () => {
     await page.goBack();
     await row.getByRole("link", { name: "Mara Okonjo", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Mara Okonjo" }).waitFor();
-    expect(page.url()).toContain("period=quarterly");
+    await page.waitForURL(/user=mara&period=quarterly/);
     expect(complaints).toEqual([]);
   });
 });
