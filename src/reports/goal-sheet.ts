@@ -1,6 +1,7 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import type { Period } from "#src/domain/calendar/period.ts";
-import { TEAM } from "#src/domain/goals/goal.ts";
+import { type Goal, TEAM, targetOn } from "#src/domain/goals/goal.ts";
+import { teamTargetOn } from "#src/domain/goals/team-target.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
 import { goalList, type ListedGoal } from "./goal-list.ts";
@@ -25,6 +26,14 @@ export interface GoalRow {
   readonly cells: readonly GoalCell[];
 }
 
+/** The goals of the reps whose calls are read, as they count for the team. */
+export interface RepGoals {
+  /** Null unless each of them has one. */
+  readonly sum: number | null;
+  readonly reps: number;
+  readonly without: number;
+}
+
 /** The goals of one period, as a sheet to fill in: the team first, then everybody whose calls count. */
 export interface GoalSheet {
   readonly period: Period;
@@ -35,8 +44,8 @@ export interface GoalSheet {
   readonly types: readonly MetricType[];
   readonly readTypes: readonly MetricType[];
   readonly rows: readonly GoalRow[];
-  /** What the reps' goals in force sum to, by metric; a metric without any is left out. */
-  readonly sumOfReps: Readonly<Partial<Record<MetricType, number>>>;
+  /** What stands in for a goal that the team does not have, in the order of `types`. */
+  readonly ofReps: readonly RepGoals[];
   /** Set for a later day, the next first. */
   readonly coming: readonly ListedGoal[];
   /** What was set lately, the latest first. */
@@ -48,8 +57,9 @@ const MOST_HISTORY = 100;
 export async function goalSheet(context: ReportContext, period: Period): Promise<GoalSheet> {
   const types = [...READ_TYPES, ...METRIC_TYPES.filter((type) => !READ_TYPES.includes(type))];
   const team = await readTeam(context);
-  const [{ today, goals }, suggest] = await Promise.all([
+  const [{ today, goals }, kept, suggest] = await Promise.all([
     goalList(context, { period }),
+    context.store.goals.list(),
     suggester(context, team, types),
   ]);
   const byScope = Map.groupBy(goals, ({ userId, type }) => `${type} ${userId ?? TEAM}`);
@@ -68,7 +78,7 @@ export async function goalSheet(context: ReportContext, period: Period): Promise
     types,
     readTypes: READ_TYPES,
     rows,
-    sumOfReps: sumOfReps(rows),
+    ofReps: types.map((type) => ofReps(kept, team, { type, period }, today)),
     coming: goals
       .filter((goal) => goal.state === "coming" && goal.target !== goal.before)
       .sort((a, b) => (a.fromDay < b.fromDay ? -1 : 1)),
@@ -90,13 +100,18 @@ function cellOf(goals: readonly ListedGoal[]): Pick<GoalCell, "target" | "coming
   };
 }
 
-function sumOfReps(rows: readonly GoalRow[]): Partial<Record<MetricType, number>> {
-  const sums: Partial<Record<MetricType, number>> = {};
-  for (const { userId, cells } of rows) {
-    if (userId === null) continue;
-    for (const { type, target } of cells) {
-      if (target !== null) sums[type] = (sums[type] ?? 0) + target;
-    }
-  }
-  return sums;
+/** What counts for the team by its reps' goals alone, and how many of them have none. */
+function ofReps(
+  goals: readonly Goal[],
+  team: Team,
+  asked: Pick<Goal, "type" | "period">,
+  today: Day,
+): RepGoals {
+  const reps = team.reps.map(({ id }) => id);
+  const personal = goals.filter(({ scope }) => scope !== TEAM);
+  return {
+    sum: teamTargetOn(personal, reps, asked, today)?.target ?? null,
+    reps: reps.length,
+    without: reps.filter((scope) => targetOn(personal, { ...asked, scope }, today) === null).length,
+  };
 }

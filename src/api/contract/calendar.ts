@@ -6,6 +6,7 @@ import type {
   WorkingCalendar,
 } from "#src/domain/calendar/working-calendar.ts";
 import type { StatusBands } from "#src/domain/goals/status-bands.ts";
+import { dayText } from "./fields.ts";
 import { settingDay, settingsOf } from "./setting-fields.ts";
 
 const MOST_HOLIDAYS = 400;
@@ -37,6 +38,39 @@ const holiday = settingsOf({
     .max(MOST_NAME, `must have at most ${MOST_NAME} characters`),
 });
 
+const clockText = z
+  .string()
+  .regex(/^\d{2}:\d{2}$/)
+  .meta({ description: "Time of day.", example: "09:00" });
+const weightList = z
+  .array(z.number())
+  .length(7)
+  .meta({ description: "Monday first: 1 a whole working day, 0.5 half a one, 0 none." });
+
+/** The team's working days as they are answered, and may be sent back. */
+export const calendarSchema = z
+  .object({
+    weights: weightList,
+    dayStart: clockText,
+    dayEnd: clockText,
+    holidays: z.array(z.object({ day: dayText, name: z.string() })),
+  })
+  .meta({ id: "WorkingCalendar" });
+
+/** What is different for one rep, as it is answered. */
+export const repCalendarSchema = z
+  .object({
+    userId: z.string(),
+    weights: weightList.nullable().meta({ description: "Null: the team's." }),
+    startDay: dayText.nullable().meta({ description: "First day at work, if it counts." }),
+    daysOff: z.array(dayText),
+  })
+  .meta({ id: "RepCalendar" });
+
+export const bandsSchema = z
+  .object({ onTrack: z.number(), behind: z.number() })
+  .meta({ id: "StatusBands" });
+
 /** The team's working days as they are sent, both ways. */
 export interface SentCalendar {
   /** Monday first: 1 a whole working day, 0.5 half a one, 0 none. */
@@ -58,7 +92,11 @@ export const calendarRequest = settingsOf({
 })
   .superRefine(({ dayStart, dayEnd, holidays }, context) => {
     if (dayEnd <= dayStart) {
-      context.addIssue({ code: "custom", path: ["dayEnd"], message: "must be after dayStart" });
+      context.addIssue({
+        code: "custom",
+        path: ["dayEnd"],
+        message: "must be after the start of work",
+      });
     }
     const seen = new Set<Day>();
     for (const [place, { day }] of holidays.entries()) {
@@ -89,15 +127,26 @@ function clock(minute: number): string {
 }
 
 /** A day alone is a range of one. */
-const daysOff = z.preprocess(
-  (one) => (typeof one === "string" ? { from: one, to: one } : one),
-  settingsOf({ from: settingDay, to: settingDay })
-    .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not lie before from" })
-    .refine(({ from, to }) => daysBetween(from, to) <= 366, {
-      path: ["to"],
-      message: "must lie within a year of from",
-    }),
-);
+const daysOff = z
+  .preprocess(
+    (one) => (typeof one === "string" ? { from: one, to: one } : one),
+    settingsOf({ from: settingDay, to: settingDay })
+      .refine(({ from, to }) => from <= to, {
+        path: ["to"],
+        message: "must not lie before the first day",
+      })
+      .refine(({ from, to }) => daysBetween(from, to) <= 366, {
+        path: ["to"],
+        message: "must lie within a year of the first day",
+      }),
+  )
+  .meta({
+    override({ jsonSchema }: { readonly jsonSchema: Record<string, unknown> }) {
+      const range = { ...jsonSchema };
+      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+      Object.assign(jsonSchema, { anyOf: [{ type: "string", format: "date" }, range] });
+    },
+  });
 
 /** `PUT /api/settings/calendar/{userId}`; days off are days, or ranges of them. */
 export const repCalendarRequest = settingsOf({
@@ -121,6 +170,6 @@ const ratio = z.number(RATIO).gt(0, RATIO).max(2, RATIO);
 export const bandsRequest = settingsOf({ onTrack: ratio, behind: ratio })
   .refine(({ onTrack, behind }) => behind < onTrack, {
     path: ["behind"],
-    message: "must be less than onTrack",
+    message: "must be below where on track begins",
   })
   .transform((bands): StatusBands => bands);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { PERIODS } from "#src/domain/calendar/period.ts";
 import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
+import { dayText, instantText, metricType } from "./fields.ts";
+import { parametersOf } from "./report-query.ts";
 import { settingDay, settingsOf } from "./setting-fields.ts";
 
 const MOST_GOALS = 10_000;
@@ -39,8 +41,52 @@ export const goalsRequest = settingsOf({
 });
 
 /** `GET /api/goals` */
-export const goalsQuery = z.object({
-  userId: z.string().min(1, "userId must not be empty").optional(),
+export const goalsQuery = parametersOf({
+  userId: z
+    .string()
+    .min(1, "userId must not be empty")
+    .optional()
+    .meta({ description: "One person's; everybody's and the team's unless given." }),
   type: z.enum(METRIC_TYPES, `type must be one of ${METRIC_TYPES.join(", ")}`).optional(),
   period: z.enum(PERIODS, `period must be one of ${PERIODS.join(", ")}`).optional(),
 });
+
+const setGoal = {
+  userId: z.string().nullable().meta({ description: "Null: the team." }),
+  type: metricType,
+  period: z.enum(PERIODS),
+  fromDay: dayText.meta({ description: "In force from this day on, until a later one." }),
+  target: z.number().nullable().meta({
+    description: "In the unit of the metric's documents; null: no goal from that day on.",
+  }),
+  setBy: z.string(),
+  setAt: instantText,
+};
+
+/** The answer to `GET /api/goals`. */
+export const goalListSchema = z
+  .object({
+    today: dayText,
+    goals: z.array(
+      z
+        .object({
+          ...setGoal,
+          userName: z.string(),
+          before: z.number().nullable().meta({ description: "In force the day before." }),
+          state: z.enum(["past", "in_force", "coming"]),
+        })
+        .meta({ id: "ListedGoal" }),
+    ),
+  })
+  .meta({ id: "GoalList" });
+
+/** The answer to setting goals. */
+export const goalsAnswerSchema = z
+  .object({
+    success: z.literal(true),
+    changes: z.object({ changed: z.number().int(), unchanged: z.number().int() }),
+    goals: z
+      .array(z.object(setGoal).meta({ id: "SetGoal" }))
+      .meta({ description: "Those that changed, as they now stand." }),
+  })
+  .meta({ id: "GoalsSet" });

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ErrorCode } from "#src/domain/errors.ts";
 
-export const TAGS = ["Public reports", "Numbers", "Syncing", "Around"] as const;
+export const TAGS = ["Public reports", "Numbers", "Syncing", "Settings", "Around"] as const;
 
 /** Who may ask: anybody; whoever may read the public API; a signed-in person or a key. */
 export type Access = "anybody" | "public" | "caller";

@@ -11,6 +11,7 @@ import { userSettingsSchema } from "../contract/user-settings-schema.ts";
 import { EXPLANATION, METRIC_DOCUMENTS, REP_SYNC, STATUS_ANSWER, SYNC_RUN } from "./examples.ts";
 import { PUBLIC_ROUTES } from "./public-routes.ts";
 import type { RouteDescription } from "./route-description.ts";
+import { SETTINGS_ROUTES } from "./settings-routes.ts";
 
 const explain: RouteDescription = {
   method: "get",
@@ -200,6 +201,7 @@ export const ROUTES: readonly RouteDescription[] = [
   syncTeam,
   syncRun,
   status,
+  ...SETTINGS_ROUTES,
   userSettings,
   health,
   openApi,

@@ -1,7 +1,8 @@
 import type { Period } from "#src/domain/calendar/period.ts";
 import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
-import type { GoalCell as Cell, GoalRow } from "#src/reports/goal-sheet.ts";
+import type { GoalCell as Cell, GoalRow, RepGoals } from "#src/reports/goal-sheet.ts";
 import { formatRange } from "#src/ui/format/days.ts";
+import { plural } from "#src/ui/format/numbers.ts";
 import { type FormState, fieldId, problemOf, shownValue } from "./form-state.ts";
 import styles from "./goal-table.module.css";
 import { cellField, formatTarget, goalLabel, PERIOD_NOUNS, unitWords } from "./goal-words.ts";
@@ -11,8 +12,8 @@ export interface GoalCellProps {
   readonly row: GoalRow;
   readonly period: Period;
   readonly state: FormState | null;
-  /** What the reps' goals sum to, which stands in for the team's own; null for a rep. */
-  readonly sumOfReps: number | null;
+  /** What stands in for the team's own goal; null for a rep. */
+  readonly ofReps: RepGoals | null;
   /** Whether a missing suggestion is worth a word: not of metrics that nobody reads. */
   readonly isRead: boolean;
   readonly mayChange: boolean;
@@ -74,14 +75,12 @@ function CellLabel({ cell, row, period }: Pick<GoalCellProps, "cell" | "row" | "
   );
 }
 
-function CellNotes({ cell, sumOfReps }: GoalCellProps) {
+function CellNotes({ cell, ofReps }: GoalCellProps) {
   const { target, coming } = cell;
   return (
     <>
-      {sumOfReps !== null && target === null && (
-        <span className={styles["small"]}>
-          unset: sum of the reps’ goals: {formatTarget(sumOfReps)}
-        </span>
+      {ofReps !== null && target === null && (
+        <span className={styles["small"]}>{standInText(ofReps)}</span>
       )}
       {coming !== null && (
         <span className={styles["small"]}>
@@ -91,6 +90,13 @@ function CellNotes({ cell, sumOfReps }: GoalCellProps) {
       )}
     </>
   );
+}
+
+/** What counts for the team while it has no goal of its own. */
+function standInText({ sum, reps, without }: RepGoals): string {
+  if (sum !== null) return `unset: sum of the reps’ goals: ${formatTarget(sum)}`;
+  if (without === reps) return "unset";
+  return `unset: ${plural(without, "rep")} without a goal, so nothing is summed`;
 }
 
 function Suggestion({ cell, row, period, isRead }: GoalCellProps) {

@@ -16,7 +16,7 @@ export interface GoalTableProps {
 
 /** People as rows, metrics as columns; on a narrow screen a person's metrics stand under their name. */
 export function GoalTable({ sheet, types, caption, state, mayChange }: GoalTableProps) {
-  const { period, readTypes, sumOfReps } = sheet;
+  const { period, readTypes, ofReps } = sheet;
   return (
     <table className={styles["table"]}>
       <caption className={styles["caption"]}>{caption}</caption>
@@ -45,7 +45,9 @@ export function GoalTable({ sheet, types, caption, state, mayChange }: GoalTable
                   row={row}
                   period={period}
                   state={state}
-                  sumOfReps={row.userId === null ? (sumOfReps[cell.type] ?? null) : null}
+                  ofReps={
+                    row.userId === null ? (ofReps[sheet.types.indexOf(cell.type)] ?? null) : null
+                  }
                   isRead={readTypes.includes(cell.type)}
                   mayChange={mayChange}
                 />
