@@ -5,7 +5,7 @@ import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
 import { othersWithNumbers, RepAmounts, type RepSums } from "./rep-amounts.ts";
-import { goalFrame, NO_GOAL, repProgress } from "./rep-progress.ts";
+import { type GoalFrame, goalFrame, NO_GOAL, repProgress } from "./rep-progress.ts";
 import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team } from "./team.ts";
@@ -57,30 +57,8 @@ export async function teamLeaderboard(
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   const pick = (all: ValuesByType) => Object.fromEntries(types.map((type) => [type, all[type]]));
 
-  const board = { team, amounts, by, window, now };
-  const rows = rankedIds(team, amounts, sums).map(({ userId, place, expected }): LeaderboardRow => {
-    const values = Object.fromEntries(
-      types.map((type) => [type, valueAt(type, sums.get(type), place)]),
-    ) as ValuesByType;
-    const value = values[by] ?? null;
-    const known = sums.get(by)?.days[place] ?? 0;
-    const missingDays = expected ? missingOf(board, userId, known) : 0;
-    const complete = missingDays === 0;
-    const progress = goals === null ? NO_GOAL : repProgress(goals, by, userId, { value, complete });
-    const { target, pct, paceIndex, status } = progress;
-    return {
-      userId,
-      userName: team.nameOf(userId),
-      rank: null,
-      value,
-      values,
-      target,
-      pct,
-      paceIndex,
-      status,
-      missingDays,
-    };
-  });
+  const board = { team, amounts, sums, goals, by, window, now };
+  const rows = rankedIds(board).map((rep) => rowOf(board, rep));
   const ranked = team.settings.ranks === "shown";
   return {
     ...(await reportFrame(context, team, window, now)),
@@ -95,25 +73,58 @@ export async function teamLeaderboard(
 interface Board {
   readonly team: Team;
   readonly amounts: RepAmounts;
+  readonly sums: ReadonlyMap<MetricType, RepSums>;
+  readonly goals: GoalFrame | null;
   readonly by: MetricType;
   readonly window: ReportWindow;
   readonly now: number;
 }
 
-/** The reps, and others, of whom nothing is expected; `place` is the number of their sums, -1 where they have none. */
-function rankedIds(team: Team, amounts: RepAmounts, sums: ReadonlyMap<MetricType, RepSums>) {
+interface RankedRep {
+  readonly userId: string;
+  /** The number of their sums; -1 where they have none. */
+  readonly place: number;
+  /** Whether each of their days should have been read. */
+  readonly expected: boolean;
+}
+
+function rowOf(board: Board, { userId, place, expected }: RankedRep): LeaderboardRow {
+  const { team, sums, goals, by } = board;
+  const values: ValuesByType = {};
+  for (const [type, sum] of sums) values[type] = valueAt(type, sum, place);
+  const value = values[by] ?? null;
+  const missingDays = expected ? missingOf(board, userId, sums.get(by)?.days[place] ?? 0) : 0;
+  const complete = missingDays === 0;
+  const { target, pct, paceIndex, status } =
+    goals === null ? NO_GOAL : repProgress(goals, by, userId, { value, complete });
+  return {
+    userId,
+    userName: team.nameOf(userId),
+    rank: null,
+    value,
+    values,
+    target,
+    pct,
+    paceIndex,
+    status,
+    missingDays,
+  };
+}
+
+/** The reps, and others, of whom nothing is expected. */
+function rankedIds({ team, amounts, sums }: Board): RankedRep[] {
   const places = new Map(amounts.userIds.map((userId, place) => [userId, place]));
   const others = othersWithNumbers(team, amounts.userIds, [...sums.values()]);
-  const rowOf = (expected: boolean) => (userId: string) => ({
+  const toRanked = (expected: boolean) => (userId: string) => ({
     userId,
     place: places.get(userId) ?? -1,
     expected,
   });
-  return [...team.reps.map(({ id }) => id).map(rowOf(true)), ...others.map(rowOf(false))];
+  return [...team.reps.map(({ id }) => id).map(toRanked(true)), ...others.map(toRanked(false))];
 }
 
-function valueAt(type: MetricType, sums: RepSums | undefined, place: number): number | null {
-  return (sums?.days[place] ?? 0) === 0 ? null : toValue(type, sums?.amounts[place] ?? 0);
+function valueAt(type: MetricType, { days, amounts }: RepSums, place: number): number | null {
+  return (days[place] ?? 0) === 0 ? null : toValue(type, amounts[place] ?? 0);
 }
 
 /** Days of the window that have begun where the rep is and were not read. `known`: all that were read. */

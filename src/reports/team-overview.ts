@@ -1,4 +1,4 @@
-import { addDays, type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
+import { addDays, type Day, daysBetween, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
 import type { DayRange, Period } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
@@ -133,10 +133,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
       callsBefore === null || secondsBefore === null
         ? null
         : { ...toSum(callsBefore, secondsBefore), repsCalling: callingBefore.length },
-    spark: numbers.spark(everybody, sparkRange).map((point) => ({
-      ...point,
-      repsCalling: numbers.calling(reps, { from: point.day, to: point.day }),
-    })),
+    spark: numbers.teamSpark(everybody, reps, sparkRange),
     rows: rows.sort(
       (a, b) =>
         Number(a.userId === UNASSIGNED) - Number(b.userId === UNASSIGNED) ||
@@ -180,10 +177,39 @@ class CallNumbers {
   }
 
   spark(userIds: readonly string[], range: DayRange): SparkPoint[] {
-    return eachDay(range.from, range.to).map((day) => ({
+    const calls = this.#daily("phone_call_quantity", userIds, range);
+    const seconds = this.#daily("talk_time_minutes", userIds, range);
+    return eachDay(range.from, range.to).map((day, place) => ({
       day,
-      ...this.sum(userIds, { from: day, to: day }),
+      ...toSum(calls[place] ?? null, seconds[place] ?? null),
     }));
+  }
+
+  teamSpark(
+    userIds: readonly string[],
+    reps: readonly string[],
+    range: DayRange,
+  ): TeamSparkPoint[] {
+    const series = reps.map((rep) => this.#amounts.series("phone_call_quantity", rep, range));
+    return this.spark(userIds, range).map((point, place) => {
+      const known = series.map((days) => days[place] ?? null).filter((calls) => calls !== null);
+      const calling = known.filter((calls) => calls > 0);
+      return { ...point, repsCalling: known.length === 0 ? null : calling.length };
+    });
+  }
+
+  /** Day by day the sum of what is known of these. */
+  #daily(
+    type: "phone_call_quantity" | "talk_time_minutes",
+    userIds: readonly string[],
+    range: DayRange,
+  ): (number | null)[] {
+    const sums = new Array<number | null>(daysBetween(range.from, range.to) + 1).fill(null);
+    for (const userId of userIds) {
+      for (const [place, amount] of this.#amounts.series(type, userId, range).entries())
+        if (amount !== null) sums[place] = (sums[place] ?? 0) + amount;
+    }
+    return sums;
   }
 }
 

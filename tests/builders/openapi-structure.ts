@@ -54,23 +54,8 @@ const TYPES = ["null", "boolean", "object", "array", "number", "string", "intege
 const KEYWORDS = [
   ...["$ref", "type", "enum", "const", "anyOf", "oneOf", "allOf", "items", "properties"],
   ...["required", "additionalProperties", "propertyNames", "description", "example", "format"],
-<<<<<<< HEAD
   ...["pattern", "minimum", "maximum", "minLength", "maxLength", "deprecated", "default"],
   ...["minItems", "maxItems", "exclusiveMinimum", "exclusiveMaximum", "prefixItems"],
-=======
-  ...[
-    "pattern",
-    "exclusiveMinimum",
-    "maxItems",
-    "minItems",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxLength",
-    "deprecated",
-    "default",
-  ],
->>>>>>> c3ba8d8 (What managers set is described in the API's document, and tested over sockets)
 ];
 
 function checkParameters(path: string, operation: Json, where: string, say: Say): void {

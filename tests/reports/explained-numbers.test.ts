@@ -120,7 +120,7 @@ describe("for any number of any team", () => {
             }
           }),
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
@@ -173,7 +173,7 @@ describe("for any number of any team", () => {
           }
         }),
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -235,7 +235,7 @@ describe("for any number of any team", () => {
             }
           }),
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });

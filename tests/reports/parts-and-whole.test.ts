@@ -66,7 +66,7 @@ async function bothOf(reports: ReportStory, team: RandomTeam, asked: RandomWindo
 
 const check = (
   work: (reports: ReportStory, team: RandomTeam, asked: RandomWindow) => Promise<void>,
-  numRuns = 50,
+  numRuns = 30,
 ) =>
   fc.assert(
     fc.asyncProperty(
@@ -146,7 +146,7 @@ describe("in any team, over any days", () => {
       const metrics = await teamMetrics(context, { period }, true);
       expect(home.teamBefore?.calls ?? null).toBe(metrics.before?.totals[CALLS]);
       expect(home.missingRepDays).toBe(metrics.missingRepDays);
-    }, 30);
+    }, 20);
   });
 
   test("a rep's board has the rep's documents, and hours and answers that sum to them", async () => {
@@ -166,7 +166,7 @@ describe("in any team, over any days", () => {
         if (calls === 0 || seconds === null) expect(board.averageSeconds.value).toBeNull();
         else expect(board.averageSeconds.value).toBeCloseTo((seconds * 60) / calls, 8);
       }
-    }, 30);
+    }, 20);
   });
 
   test("what is missing is every day, begun where the rep is, without a document", async () => {
@@ -195,7 +195,7 @@ describe("in any team, over any days", () => {
       expect(addUp(board.leaderboard.map(({ missingDays }) => missingDays)) ?? 0).toBe(
         expected.length,
       );
-    }, 30);
+    }, 20);
   });
 
   test("a whole earlier period is compared with the very total of the one before it, or with nothing", async () => {
@@ -210,6 +210,6 @@ describe("in any team, over any days", () => {
         if (before !== null && compared.unassigned[CALLS] !== null)
           expect([period, before]).toEqual([period, earlier.totals[CALLS]]);
       }
-    }, 30);
+    }, 20);
   });
 });

@@ -67,6 +67,7 @@ describe("day numbers", () => {
         const day = dayName(n);
         expect(numberByHand(day)).toBe(n);
         expect(dayNumber(day)).toBe(n);
+        expect(Date.parse(`${day}T00:00:00Z`)).toBe(n * 86_400_000);
         expect(isDay(day)).toBe(true);
       }),
     );

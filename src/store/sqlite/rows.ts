@@ -24,6 +24,15 @@ export function firstRow<Row extends object>(
   return row === undefined ? null : ({ ...row } as Row);
 }
 
+/** The rows of a query as arrays: a third of the cost of `rows` where there are hundreds. */
+export function allTuples<Tuple extends readonly unknown[]>(
+  statement: StatementSync,
+  ...parameters: SQLInputValue[]
+): Tuple[] {
+  statement.setReturnArrays(true);
+  return statement.all(...parameters) as unknown[] as Tuple[];
+}
+
 /** Streams rows as arrays, for the few queries that go over every call. */
 export function* tuples<Tuple extends readonly unknown[]>(
   statement: StatementSync,

@@ -4,6 +4,7 @@ import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { TeamDayStore } from "../team-days.ts";
 import type { Database } from "./database.ts";
 import { unpackAmounts } from "./packed-amounts.ts";
+import { allTuples } from "./rows.ts";
 import { listReps } from "./sum-team-days.ts";
 
 export function createTeamDayStore(database: Database): TeamDayStore {
@@ -62,7 +63,6 @@ export function createTeamDayStore(database: Database): TeamDayStore {
     const statement = database.prepare(
       `${select} where type in (select value from json_each(?)) and day >= ? and day <= ? ${order}`,
     );
-    statement.setReturnArrays(true);
-    return statement.all(JSON.stringify(types), range.from, range.to) as unknown as Row[];
+    return allTuples<Row>(statement, JSON.stringify(types), range.from, range.to);
   }
 }
