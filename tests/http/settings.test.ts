@@ -38,7 +38,7 @@ async function refusal(answer: Response): Promise<string> {
 
 /** What stands in the page itself. */
 async function mainOf(answer: Response): Promise<string> {
-  const [main = ""] = /<main[^]*<\/main>/.exec(await answer.text()) ?? [];
+  const [main = ""] = /<main[\s\S]*<\/main>/.exec(await answer.text()) ?? [];
   return main.replaceAll(/<!--.*?-->/g, "");
 }
 
