@@ -3,7 +3,6 @@ import { accept } from "#src/api/contract/days.ts";
 import { explainQuery } from "#src/api/contract/explanation.ts";
 import { toAppError } from "#src/domain/errors.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import { makeRoster } from "#src/domain/people/roster.ts";
 import { assertMayOpenRep, type Caller, maySeeCalls } from "#src/server/caller.ts";
 import { requireCaller } from "#src/server/page-caller.ts";
 import { services } from "#src/server/services.ts";
@@ -37,19 +36,13 @@ async function explanationOf(params: SearchParams, caller: Caller) {
   const query = accept(explainQuery, askedOf(params));
   if (query.userId !== null) assertMayOpenRep(caller, query.userId);
   const withCalls = maySeeCalls(caller, query.userId);
-  const { reports, store, config } = await services();
-  const [explanation, users, people] = await Promise.all([
-    reports.explain({ ...query, withCalls }),
-    store.users.list(),
-    store.people.list("justcall"),
-  ]);
+  const { reports } = await services();
   return (
     <ExplainPage
-      explanation={explanation}
+      explanation={await reports.explain({ ...query, withCalls })}
       cursors={cursorsOf(params)}
       pageSize={query.limit}
       unassigned={UNASSIGNED}
-      zoneOf={makeRoster(users, people, config.workspaceZone).zoneOf}
     />
   );
 }

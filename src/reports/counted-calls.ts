@@ -15,6 +15,8 @@ const CHUNK = 500;
 export interface CountedCall extends LedgerCall {
   readonly userId: string;
   readonly day: Day;
+  /** IANA zone in which that day was cut. */
+  readonly zone: string;
   readonly hour: number;
 }
 
@@ -130,7 +132,7 @@ export class CountedCalls {
     for (const zone of this.#names.get(userId) ?? []) {
       const day = dayOf(call.at, zone);
       if (zones?.get(day) !== zone) continue;
-      return { ...call, userId, day, hour: Math.floor(timeOfDay(call.at, zone) / HOUR_MS) };
+      return { ...call, userId, day, zone, hour: Math.floor(timeOfDay(call.at, zone) / HOUR_MS) };
     }
     return null;
   }

@@ -41,6 +41,8 @@ export interface ExplainedCall {
   /** ISO instant of its start. */
   readonly at: string;
   readonly day: Day;
+  /** IANA zone in which that day was cut. */
+  readonly zone: string;
   readonly userId: string;
   readonly userName: string;
   readonly direction: "in" | "out" | null;
@@ -53,13 +55,22 @@ export interface Explanation extends ReportFrame {
   readonly measure: Measure;
   readonly userId: string | null;
   readonly userName: string;
+  /** IANA zone of the rep's days; the workspace's for the team and for what nobody owns. */
+  readonly zone: string;
   readonly hour: number | null;
   /** The number as it is shown elsewhere, in the measure's unit; null where nothing was read. */
   readonly value: number | null;
   readonly unit: MeasureUnit;
   readonly definition: MeasureDefinition;
-  /** What the whole list comes to, all pages; counted in the ledger, not read off the number. */
-  readonly counted: { readonly calls: number; readonly totalSeconds: number };
+  /**
+   * What the whole list comes to, all pages; counted in the ledger, not read off the number. `answered` where answers are what
+   * is asked about.
+   */
+  readonly counted: {
+    readonly calls: number;
+    readonly totalSeconds: number;
+    readonly answered: number | null;
+  };
   /** By rep, most first, what nobody owns last. */
   readonly parts: readonly { userId: string; userName: string; value: number | null }[];
   readonly days: readonly { day: Day; value: number | null }[];
@@ -111,11 +122,15 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
     measure,
     userId,
     userName: userId === null ? "The whole team" : team.nameOf(userId),
+    zone: userId === null ? context.workspaceZone : team.roster.zoneOf(userId),
     hour,
     value: days.value(),
     unit: DEFINITIONS[measure].unit,
     definition: DEFINITIONS[measure],
-    counted: hour === null && measure !== "answered_share" ? await behind.tally() : days.tally(),
+    counted:
+      hour === null && measure !== "answered_share"
+        ? { ...(await behind.tally()), answered: null }
+        : days.tally(),
     parts: days.parts().map((part) => ({ ...part, userName: team.nameOf(part.userId) })),
     days: days.days(window),
     calls: page.calls?.map((call) => toExplained(call, team)) ?? null,
@@ -197,12 +212,14 @@ function parsePlace(text: string | null): CallPlace | null {
 }
 
 function toExplained(call: CountedCall, team: Team): ExplainedCall {
-  const { sourceId, source, at, day, userId, direction, outcome, totalSeconds, otherNumber } = call;
+  const { sourceId, source, at, day, zone, userId, direction, outcome, totalSeconds, otherNumber } =
+    call;
   return {
     callId: sourceId,
     source,
     at: new Date(at).toISOString(),
     day,
+    zone,
     userId,
     userName: team.nameOf(userId),
     direction,

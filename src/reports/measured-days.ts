@@ -75,11 +75,11 @@ export class MeasuredDays {
     });
   }
 
-  tally(): { calls: number; totalSeconds: number } {
-    const { calls, totalSeconds } = total(
+  tally(): { calls: number; totalSeconds: number; answered: number } {
+    const { calls, totalSeconds, answered } = total(
       [...this.#sums].flatMap(([, days]) => [...days.values()]),
     );
-    return { calls, totalSeconds };
+    return { calls, totalSeconds, answered };
   }
 
   #valueOf(owners: readonly (readonly [string, ReadonlyMap<Day, Sum>])[]): number | null {

@@ -2,7 +2,7 @@ import { addDays, type Day, eachDay, earlierDay } from "#src/domain/calendar/day
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { weightOn } from "#src/domain/calendar/working-calendar.ts";
 import { AppError } from "#src/domain/errors.ts";
-import { dailyTarget } from "#src/domain/goals/daily-target.ts";
+import { dailyTarget, latestDailyTarget } from "#src/domain/goals/daily-target.ts";
 import type { Goal } from "#src/domain/goals/goal.ts";
 import { type Streak, streakOf } from "#src/domain/goals/streak.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
@@ -34,8 +34,6 @@ export interface DayValue {
 export interface RepKpi extends Omit<Kpi, "targetFrom"> {
   /** The last 30 days, in the unit of the metric's documents. */
   readonly spark: readonly DayValue[];
-  /** What the last of these days asks for; null without a goal, or on a day off. */
-  readonly dailyTarget: number | null;
 }
 
 export interface CalendarDay {
@@ -46,6 +44,8 @@ export interface CalendarDay {
   /** calls / target */
   readonly attainment: number | null;
   readonly working: boolean;
+  /** The holiday's name. */
+  readonly holiday: string | null;
 }
 
 export interface RepOverview extends ReportFrame, RepCalls {
@@ -55,6 +55,8 @@ export interface RepOverview extends ReportFrame, RepCalls {
   readonly zone: string;
   /** False: no source knows anybody with this person's e-mail address, so that nothing can be read. */
   readonly matched: boolean;
+  /** The days before that the window is held against; its last day may count only up to the time that it is now. */
+  readonly beforeRange: DayRange;
   /** Calls and talk time, and whatever else has a number or a goal. */
   readonly kpis: readonly RepKpi[];
   readonly averageSeconds: {
@@ -114,10 +116,11 @@ export async function repOverview(
     userName: team.nameOf(userId),
     zone: team.roster.zoneOf(userId),
     matched: team.roster.vendorIdsOf(userId).length > 0,
+    beforeRange: earlier.range,
     kpis: shown.map((type) => ({
       ...repKpi(rep, type, { amounts, pastAmounts, earlier, goals, complete: frame.complete }),
       spark: sparkOf(pastAmounts, type, userId, spark),
-      dailyTarget: dayTarget(rep, type, lastDay),
+      dailyTarget: latestDailyTarget(lastDay, (day) => dayTarget(rep, type, day)),
     })),
     averageSeconds: averages(amounts, pastAmounts, earlier, userId, window, spark),
     ...calls,
@@ -222,6 +225,7 @@ function dayTarget({ context, team, userId, goals }: Rep, type: MetricType, day:
 
 function calendarOf(rep: Rep, amounts: RepAmounts, range: DayRange): CalendarDay[] {
   const { team, userId } = rep;
+  const { holidays } = team.settings.calendar;
   return eachDay(range.from, range.to).map((day) => {
     const calls = amounts.on(CALLS, userId, day);
     const target = dayTarget(rep, CALLS, day);
@@ -231,6 +235,7 @@ function calendarOf(rep: Rep, amounts: RepAmounts, range: DayRange): CalendarDay
       target,
       attainment: calls === null || target === null || target === 0 ? null : calls / target,
       working: weightOn(team.settings.calendar, team.calendarOf(userId), day) > 0,
+      holiday: holidays.find((holiday) => holiday.day === day)?.name ?? null,
     };
   });
 }

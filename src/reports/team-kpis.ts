@@ -1,6 +1,7 @@
-import { addDays, type Day, eachDay } from "#src/domain/calendar/day.ts";
+import { addDays, type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
 import type { RangeUnits } from "#src/domain/calendar/working-calendar.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
+import { latestDailyTarget, teamDailyTarget } from "#src/domain/goals/daily-target.ts";
 import { TEAM } from "#src/domain/goals/goal.ts";
 import { type Progress, progressOf } from "#src/domain/goals/pace.ts";
 import { sumProgress, teamUnits } from "#src/domain/goals/team-progress.ts";
@@ -32,6 +33,8 @@ export interface Kpi extends Progress {
   readonly before: number | null;
   /** Whether the target is the team's own or the sum of its reps'; null without one. */
   readonly targetFrom: "team" | "reps" | null;
+  /** What the window's last working day so far asks for; null without a goal. */
+  readonly dailyTarget: number | null;
 }
 
 export interface TeamKpis extends ReportFrame {
@@ -66,17 +69,24 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
       totals[type] !== null ||
       (goals !== null && hasGoal(goals, team, type)),
   );
+  const reps = team.reps.map(({ id }) => ({ userId: id, calendar: team.calendarOf(id) }));
+  const calendars = { team: team.settings.calendar, weekStart: context.weekStart };
+  const allGoals = await context.store.goals.list();
+  const lastDay = earlierDay(window.to, today);
   const kpis = shown.map((type): Kpi => {
     const value = totals[type];
+    const dailyTarget = latestDailyTarget(lastDay, (day) =>
+      teamDailyTarget(allGoals, reps, type, day, calendars),
+    );
     const before = earlierValue(earlier, type, unassigned[type] !== null);
-    if (goals === null) return { type, value, before, targetFrom: null, ...NO_GOAL };
+    if (goals === null) return { type, value, before, dailyTarget, targetFrom: null, ...NO_GOAL };
     const pastDays = pastAmounts(past.rows, type, recent);
     const facts = {
       value,
       complete: frame.complete,
       recentDays: recentDays(team, null, type, pastDays, today),
     };
-    return { type, before, ...teamProgress(goals, type, facts) };
+    return { type, before, dailyTarget, ...teamProgress(goals, type, facts) };
   });
   const units = goals === null ? null : teamUnits(memberUnits(goals));
   return {
@@ -100,7 +110,7 @@ function teamProgress(
   frame: GoalFrame,
   type: MetricType,
   facts: TeamFacts,
-): Omit<Kpi, "type" | "before"> {
+): Omit<Kpi, "type" | "before" | "dailyTarget"> {
   const { team, periodOver } = frame;
   const { bands } = team.settings;
   const reps = team.reps.map(({ id }) => id);

@@ -19,7 +19,7 @@ export interface RepPace extends Progress {
 
 export interface TeamPace extends ReportFrame {
   readonly type: MetricType;
-  /** Reps with a goal of this period and type, the furthest behind first; unknown ones last. */
+  /** Reps with a goal of this period and type, the furthest behind first; by name where the workspace does not rank. */
   readonly reps: readonly RepPace[];
 }
 
@@ -50,7 +50,8 @@ export async function teamPace(
     });
     return [{ userId: id, userName: name, value, ...progress }];
   });
-  const order = ({ paceIndex }: RepPace) => paceIndex ?? Number.POSITIVE_INFINITY;
+  const ranked = team.settings.ranks === "shown";
+  const order = ({ paceIndex }: RepPace) => (ranked ? (paceIndex ?? Number.MAX_VALUE) : 0);
   return {
     ...frame,
     type,

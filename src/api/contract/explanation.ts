@@ -70,6 +70,7 @@ const listedCall = z
     source,
     at: instantText,
     day: dayText,
+    zone: z.string().meta({ description: "In which that day was cut." }),
     userId: z.string(),
     userName: z.string(),
     direction: z.enum(["in", "out"]).nullable(),
@@ -94,6 +95,7 @@ export const explanation = z
     measure: z.enum(MEASURES),
     userId: z.string().nullable(),
     userName: z.string(),
+    zone: z.string().meta({ description: "Of the rep's days; the workspace's for the team." }),
     hour: z.number().int().nullable(),
     value: amount,
     unit,
@@ -105,7 +107,11 @@ export const explanation = z
       credited: z.string(),
     }),
     counted: z
-      .object({ calls: z.number().int(), totalSeconds: z.number().int() })
+      .object({
+        calls: z.number().int(),
+        totalSeconds: z.number().int(),
+        answered: z.number().int().nullable(),
+      })
       .meta({ description: "Of the whole list, all pages." }),
     parts: z
       .array(z.object({ userId: z.string(), userName: z.string(), value: amount }))
@@ -128,6 +134,7 @@ const COLUMNS = [
   "source",
   "at",
   "day",
+  "zone",
   "userId",
   "userName",
   "direction",

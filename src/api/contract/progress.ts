@@ -26,6 +26,9 @@ const kpiFields = {
   targetFrom: z.enum(["team", "reps"]).nullable().meta({
     description: "Whether the target is the team's own or the sum of its reps'.",
   }),
+  dailyTarget: amount.meta({
+    description: "What the window's last working day so far asks for.",
+  }),
   ...progressFields,
 };
 
@@ -48,4 +51,5 @@ export const KPI_COLUMNS = [
   "projectedLow",
   "projectedHigh",
   "status",
+  "dailyTarget",
 ] as const satisfies readonly (keyof typeof kpiFields)[];

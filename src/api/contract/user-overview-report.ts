@@ -31,9 +31,10 @@ export const repOverviewFields = {
   matched: z.boolean().meta({
     description: "False: no source knows anybody with this person's e-mail address.",
   }),
-  kpis: z.array(
-    kpi.omit({ targetFrom: true }).extend({ spark, dailyTarget: amount }).meta({ id: "RepKpi" }),
-  ),
+  beforeRange: z
+    .object({ from: dayText, to: dayText })
+    .meta({ description: "The days before that the window is held against." }),
+  kpis: z.array(kpi.omit({ targetFrom: true }).extend({ spark }).meta({ id: "RepKpi" })),
   averageSeconds: z.object({ value: amount, before: amount, spark }),
   answered: z
     .object({
@@ -54,6 +55,7 @@ export const repOverviewFields = {
         target: amount,
         attainment: amount,
         working: z.boolean(),
+        holiday: z.string().nullable(),
       }),
     )
     .meta({ description: "The last 30 days." }),
@@ -80,9 +82,8 @@ export const userOverviewReport = publicReport({
   })),
   answer: z.object({ ...publicFrameFields, ...repOverviewFields }).meta({ id: "UserOverview" }),
   csv: {
-    columns: [...COLUMNS, "dailyTarget"],
-    rows: ({ kpis }) =>
-      kpis.map((one) => [...COLUMNS.map((column) => one[column]), one.dailyTarget]),
+    columns: COLUMNS,
+    rows: ({ kpis }) => kpis.map((one) => COLUMNS.map((column) => one[column])),
   },
   onWall: false,
   example: "userId=ada&period=monthly",

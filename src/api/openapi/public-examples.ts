@@ -19,7 +19,14 @@ const every = (some: Partial<Record<MetricType, number>>) =>
 
 const spark = [{ day: "2026-09-30", value: 41 }];
 
-const kpi = { type: CALLS, value: 1840, before: 1702, targetFrom: "reps", ...PROGRESS } as const;
+const kpi = {
+  type: CALLS,
+  value: 1840,
+  before: 1702,
+  targetFrom: "reps",
+  dailyTarget: 95,
+  ...PROGRESS,
+} as const;
 
 export const PUBLIC_EXAMPLES: Examples = {
   "team-metrics": {
@@ -73,11 +80,14 @@ export const PUBLIC_EXAMPLES: Examples = {
     userName: "Ada Okafor",
     zone: "America/Denver",
     matched: true,
+    beforeRange: { from: "2026-04-01", to: "2026-06-30" },
     kpis: [{ type: CALLS, value: 912, before: 870, ...PROGRESS, spark, dailyTarget: 45 }],
     averageSeconds: { value: 138, before: 141, spark },
     answered: { share: 0.41, answered: 340, attempts: 829, before: 0.39 },
     byHour: [{ hour: 9, calls: 101, answered: 44 }],
-    calendar: [{ day: "2026-09-30", calls: 41, target: 45, attainment: 0.91, working: true }],
+    calendar: [
+      { day: "2026-09-30", calls: 41, target: 45, attainment: 0.91, working: true, holiday: null },
+    ],
     streak: { days: 3, best: 11, bestEndedOn: "2026-09-17", todayHit: null },
   },
 };

@@ -2,8 +2,13 @@ import { describe, expect, test } from "vitest";
 import { addDays, eachDay } from "../calendar/day.ts";
 import { calendarPeriod, type Period } from "../calendar/period.ts";
 import { PLAIN_CALENDAR, PLAIN_REP_CALENDAR } from "../calendar/working-calendar.ts";
-import { dailyTarget, type TargetCalendars } from "./daily-target.ts";
-import type { Goal } from "./goal.ts";
+import {
+  dailyTarget,
+  latestDailyTarget,
+  type TargetCalendars,
+  teamDailyTarget,
+} from "./daily-target.ts";
+import { type Goal, TEAM } from "./goal.ts";
 
 const asked = { scope: "mara", type: "phone_call_quantity" } as const;
 const goal = (period: Period, target: number | null, fromDay = "2026-01-01"): Goal => ({
@@ -74,5 +79,46 @@ describe("what one day asks for", () => {
         if (from >= "2026-01-01") expect(sum).toBeCloseTo(400, 9);
       }
     }
+  });
+});
+
+describe("what one day asks of the team", () => {
+  const reps = [
+    { userId: "mara", calendar: null },
+    { userId: "teo", calendar: away.rep },
+  ];
+  const of = (scope: string, target: number) => ({ ...goal("daily", target), scope });
+  const ask = (goals: readonly Goal[], day: string) =>
+    teamDailyTarget(goals, reps, "phone_call_quantity", day, plain);
+
+  test("40 of Mara + 25 of Teo = 65; 40 on the day on which Teo is away", () => {
+    const goals = [of("mara", 40), of("teo", 25)];
+    expect(ask(goals, "2026-11-18")).toBe(65);
+    expect(ask(goals, "2026-11-19")).toBe(40);
+  });
+
+  test("its own goes before the sum", () => {
+    expect(ask([of(TEAM, 80), of("mara", 40), of("teo", 25)], "2026-11-18")).toBe(80);
+  });
+
+  test("nothing where somebody who works has no goal, and on a day off", () => {
+    expect(ask([of("mara", 40)], "2026-11-18")).toBeNull();
+    expect(ask([of("mara", 40)], "2026-11-19")).toBe(40);
+    expect(ask([of("mara", 40), of("teo", 25)], "2026-11-21")).toBeNull();
+  });
+});
+
+describe("the latest day with a target", () => {
+  const targetOf = (day: string) => dailyTarget([goal("daily", 15)], asked, day, plain);
+
+  test("is Friday on a Sunday, and Wednesday on the holiday's Thursday", () => {
+    expect(latestDailyTarget("2026-11-22", targetOf)).toBe(15);
+    expect(latestDailyTarget("2026-11-26", targetOf)).toBe(15);
+  });
+
+  test("is looked for within a week", () => {
+    const only = (day: string) => (day === "2026-11-13" ? 15 : null);
+    expect(latestDailyTarget("2026-11-19", only)).toBe(15);
+    expect(latestDailyTarget("2026-11-20", only)).toBeNull();
   });
 });

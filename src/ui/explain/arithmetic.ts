@@ -18,7 +18,7 @@ export function describeArithmetic(explanation: Explanation): string | null {
     case "average_call_seconds":
       return `${calls}; ${seconds} / ${formatCount(counted.calls)} = ${measureFormat(measure)(value)} average`;
     case "answered_share":
-      return `${plural(counted.calls, "outgoing call")} in the list, ${measureFormat(measure)(value)} of them answered`;
+      return `${formatCount(counted.answered ?? 0)} answered of ${plural(counted.calls, "outgoing call")} in the list: ${measureFormat(measure)(value)}`;
     case "reps_calling":
       return `${plural(value, "rep")} with at least one of the ${calls} in the list`;
     default:

@@ -15,8 +15,6 @@ export interface ExplainPageProps {
   readonly pageSize: number;
   /** The id under which calls without an owner are counted. */
   readonly unassigned: string;
-  /** IANA zone of a rep's days, or of nobody's. */
-  readonly zoneOf: (userId: string) => string;
 }
 
 /** The list behind a number, and whatever else is needed to believe it. */

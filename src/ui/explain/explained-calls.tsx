@@ -9,7 +9,6 @@ interface ExplainedCallsProps {
   readonly explanation: Explanation;
   readonly cursors: readonly string[];
   readonly pageSize: number;
-  readonly zoneOf: (userId: string) => string;
 }
 
 /** The calls themselves, newest first, a page at a time. */
@@ -28,8 +27,8 @@ export function ExplainedCalls(props: ExplainedCallsProps) {
   );
 }
 
-function ListedCalls({ explanation, cursors, pageSize, zoneOf }: ExplainedCallsProps) {
-  const { calls, counted, parts, userId, sources } = explanation;
+function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
+  const { calls, counted, userId, sources } = explanation;
   const shown = calls === null ? null : showing(cursors.length * pageSize, calls.length);
   return (
     <section aria-labelledby="calls" className={styles["calls"]}>
@@ -51,10 +50,9 @@ function ListedCalls({ explanation, cursors, pageSize, zoneOf }: ExplainedCallsP
       {calls !== null && calls.length > 0 && (
         <CallTable
           caption="The calls behind the number"
-          nameZones={new Set(parts.map((part) => zoneOf(part.userId))).size > 1}
+          nameZones={new Set(calls.map(({ zone }) => zone)).size > 1}
           calls={calls.map((call) => ({
             ...call,
-            zone: zoneOf(call.userId),
             userName: userId === null ? call.userName : null,
           }))}
           labelOf={(source) => sources.find((one) => one.source === source)?.label ?? source}

@@ -12,12 +12,11 @@ import styles from "./explained-head.module.css";
 interface ExplainedHeadProps {
   readonly explanation: Explanation;
   readonly unassigned: string;
-  readonly zoneOf: (userId: string) => string;
 }
 
 /** The number as it was shown, whose it is, of which days, and how it comes about. */
-export function ExplainedHead({ explanation, unassigned, zoneOf }: ExplainedHeadProps) {
-  const { measure, value, userId, userName, hour, definition } = explanation;
+export function ExplainedHead({ explanation, unassigned }: ExplainedHeadProps) {
+  const { measure, value, userId, userName, zone, hour, definition } = explanation;
   const arithmetic = describeArithmetic(explanation);
   const whose = userId === null ? "the whole team" : userName;
   return (
@@ -34,14 +33,14 @@ export function ExplainedHead({ explanation, unassigned, zoneOf }: ExplainedHead
       <p className={styles["days"]}>
         {formatRange(explanation)}
         {hour !== null && ` · ${formatHour(hour)}`} ·{" "}
-        {userId === null ? "each rep’s days in their own zone" : `days in ${zoneOf(userId)}`}
+        {userId === null ? "each rep’s days in their own zone" : `days in ${zone}`}
       </p>
       <p className={styles["arithmetic"]}>{arithmetic ?? reasonForNone(explanation)}</p>
     </header>
   );
 }
 
-function BackLink({ explanation, unassigned }: Omit<ExplainedHeadProps, "zoneOf">) {
+function BackLink({ explanation, unassigned }: ExplainedHeadProps) {
   const { userId, userName } = explanation;
   const ofRep = userId !== null && userId !== unassigned;
   const href = ofRep

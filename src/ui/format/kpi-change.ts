@@ -1,4 +1,4 @@
-import type { Period } from "#src/domain/calendar/period.ts";
+import type { DayRange, Period } from "#src/domain/calendar/period.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { type Change, describeChange } from "./change.ts";
 import { measureFormat } from "./measures.ts";
@@ -14,15 +14,19 @@ interface Compared {
 
 /** How a metric changed against the same elapsed part of the window before, in words. */
 export function kpiChange(
-  { period, back }: { readonly period: Period | "custom"; readonly back: number },
+  window: {
+    readonly period: Period | "custom";
+    readonly back: number;
+    readonly beforeRange?: DayRange;
+  },
   { type, value, before }: Compared,
 ): Change | null {
   return describeChange({
     now: value,
     before,
-    period,
-    back,
-    beforeRange: null,
+    period: window.period,
+    back: window.back,
+    beforeRange: window.beforeRange ?? null,
     format: measureFormat(type),
     ...(type === "talk_time_minutes"
       ? { smallBelow: SMALL_TALK }

@@ -6,6 +6,14 @@ import styles from "./period-switch.module.css";
 
 const SHOWN = ["daily", "weekly", "monthly", "quarterly"] as const satisfies readonly Period[];
 
+/** As in the range picker of the other pages. */
+const KEYS: Readonly<Record<Period, string>> = {
+  daily: "t",
+  weekly: "w",
+  monthly: "m",
+  quarterly: "q",
+};
+
 /** Links, so that every period has its address and works without script. */
 export function PeriodSwitch({ period }: { readonly period: Period }) {
   return (
@@ -18,6 +26,7 @@ export function PeriodSwitch({ period }: { readonly period: Period }) {
               className={styles["link"]}
               aria-current={shown === period ? "page" : undefined}
               scroll={false}
+              data-shortcut={KEYS[shown]}
               prefetch={false}
             >
               {PERIOD_WORDS[shown].name}

@@ -1,27 +1,11 @@
 import type { RepOverview } from "#src/reports/rep-overview.ts";
 import { type Change, type Comparison, describeChange } from "#src/ui/format/change.ts";
-import { measureFormat } from "#src/ui/format/measures.ts";
 import {
   formatClock,
   formatDuration,
   formatPercent,
   formatPoints,
 } from "#src/ui/format/numbers.ts";
-
-/** Minutes of talk below which the difference says more than a percentage. */
-const SMALL_TALK = 20;
-
-export function kpiChange(overview: RepOverview, kpi: RepOverview["kpis"][number]): Change | null {
-  const { type, value, before } = kpi;
-  return compare(overview, {
-    now: value,
-    before,
-    format: measureFormat(type),
-    ...(type === "talk_time_minutes"
-      ? { smallBelow: SMALL_TALK }
-      : { comparatives: ["more", "fewer"] as const }),
-  });
-}
 
 export function averageChange(overview: RepOverview): Change | null {
   const { value, before } = overview.averageSeconds;
@@ -48,8 +32,8 @@ export function answeredChange(overview: RepOverview): Change | null {
 }
 
 function compare(
-  { period, back }: RepOverview,
+  { period, back, beforeRange }: RepOverview,
   comparison: Omit<Comparison, "period" | "back" | "beforeRange">,
 ): Change | null {
-  return describeChange({ ...comparison, period, back, beforeRange: null });
+  return describeChange({ ...comparison, period, back, beforeRange });
 }

@@ -3,12 +3,13 @@ import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { RepOverview } from "#src/reports/rep-overview.ts";
 import type { Explained } from "#src/ui/explain/explain-href.ts";
 import { formatDay } from "#src/ui/format/days.ts";
+import { kpiChange } from "#src/ui/format/kpi-change.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
 import { formatClock, formatCount } from "#src/ui/format/numbers.ts";
 import { Board } from "#src/ui/tiles/board.tsx";
 import { Tile } from "#src/ui/tiles/tile.tsx";
 import { TilePace } from "#src/ui/tiles/tile-pace.tsx";
-import { answeredChange, averageChange, kpiChange } from "./rep-changes.ts";
+import { answeredChange, averageChange } from "./rep-changes.ts";
 import styles from "./rep-tiles.module.css";
 
 interface RepTilesProps {

@@ -66,6 +66,7 @@ function DayCell({ entry, isToday, userId }: DayCellProps) {
       className={`${styles["ground"]} ${styles["day"]}`}
       data-level={levelOf(entry)}
       data-today={isToday}
+      title={entry.holiday ?? undefined}
       prefetch={false}
     >
       <span aria-hidden="true" className={styles["date"]}>
@@ -88,12 +89,16 @@ function levelOf({ calls, working, attainment }: CalendarDay): string {
   return String(1 + Math.floor(Math.max(0, attainment) * 4));
 }
 
-function describe({ day, calls, target, attainment, working }: CalendarDay, isToday: boolean) {
+function describe(
+  { day, calls, target, attainment, working, holiday }: CalendarDay,
+  isToday: boolean,
+) {
   const words = [`${formatWeekday(day)}: ${calls === null ? "not synced" : plural(calls, "call")}`];
   if (attainment !== null && target !== null) {
     words.push(`${formatPercent(attainment)} of the day’s ${formatCount(target)}`);
   }
-  if (!working) words.push("day off");
+  if (holiday !== null) words.push(holiday);
+  else if (!working) words.push("day off");
   if (isToday) words.push("today, not over yet");
   return words.join(", ");
 }

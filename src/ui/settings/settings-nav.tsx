@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import styles from "./settings-nav.module.css";
 
 const PAGES = [
@@ -12,7 +13,7 @@ const PAGES = [
 ] as const;
 
 /** A client part only to know which page this is: the layout is not drawn anew from page to page. */
-export function SettingsNav() {
+export function SettingsNav({ children }: { readonly children?: ReactNode }) {
   const path = usePathname();
   return (
     <nav className={styles["nav"]} aria-label="Settings">
@@ -30,6 +31,7 @@ export function SettingsNav() {
           </li>
         ))}
       </ul>
+      {children}
     </nav>
   );
 }

@@ -55,6 +55,7 @@ export function KpiPanel({ frame, kpi, trend, earlier, today }: KpiPanelProps) {
           }
         }
         unfinished={today}
+        target={kpi.dailyTarget === null ? null : { name: "target", value: kpi.dailyTarget }}
         format={(amount) => nameMeasure(type, amount)}
         formatTick={measureFormat(type)}
         ticks={type === "talk_time_minutes" ? minuteTicks : roundTicks}

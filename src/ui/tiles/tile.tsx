@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
 import type { Point } from "#src/ui/charts/points.ts";
 import { type Explained, explainHref } from "#src/ui/explain/explain-href.ts";
+import { Amount } from "#src/ui/format/amount.tsx";
 import type { Change } from "#src/ui/format/change.ts";
 import { UNKNOWN } from "#src/ui/format/numbers.ts";
 import { ChangeLine } from "./change-line.tsx";
@@ -76,24 +77,10 @@ function Value({ explained, value, suffix, unknownWords = "not synced" }: TilePr
   return (
     <>
       <Link href={explainHref(explained)} className={styles["open"]} prefetch={false}>
-        {withUnits(value)}
+        <Amount text={value} />
         <span className="visually-hidden">, what is behind it</span>
       </Link>
       {suffix && <span className={styles["suffix"]}> {suffix}</span>}
     </>
-  );
-}
-
-/** Units stand smaller than their digits: 12 h 34 min. */
-function withUnits(value: string) {
-  return value.split(/(?<= )(h|min|s|%)(?= |$)/).map((part, index) =>
-    index % 2 === 0 ? (
-      part.trim()
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a number never change places
-      <span key={index} className={styles["unit"]}>
-        {` ${part} `}
-      </span>
-    ),
   );
 }
