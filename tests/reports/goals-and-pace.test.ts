@@ -66,9 +66,16 @@ describe("the team's KPI of calls: 30 + 6 + 4 + 5 and 3 of nobody = 48", () => {
     expect(reps.reduce((sum, { expected }) => sum + (expected ?? 0), 0)).toBe(kpi.expected);
   });
 
-  test("of a rep alone counts everything that the team did", async () => {
+  test("has no target while only some of the reps have one: all that the team did is held against nothing", async () => {
     await reports.store.goals.set([aGoal("teo", 50)]);
-    expect(await callsKpi()).toMatchObject({ value: 48, target: 50, targetFrom: "reps" });
+    expect(await callsKpi()).toMatchObject({
+      value: 48,
+      target: null,
+      targetFrom: null,
+      pct: null,
+    });
+    await reports.store.goals.set([aGoal("mara", 20)]);
+    expect(await callsKpi()).toMatchObject({ value: 48, target: 70, targetFrom: "reps" });
   });
 
   test("is projected over no gap, though what is there counts", async () => {
@@ -132,7 +139,7 @@ describe("the team's KPI of calls: 30 + 6 + 4 + 5 and 3 of nobody = 48", () => {
   });
 
   test("of another type is there once it has a goal, its number unknown", async () => {
-    await reports.store.goals.set([aGoal("mara", 5, { type: "deals_won_quantity" })]);
+    await reports.store.goals.set([aGoal("", 5, { type: "deals_won_quantity" })]);
     const { kpis } = await teamKpis(reports.context, WEEKLY);
     expect(kpis.map(({ type, value, status }) => [type, value, status])).toEqual([
       ["phone_call_quantity", 48, "no_goal"],
@@ -219,9 +226,9 @@ test("team-goals: the team's own, else the sum of the reps' 50 + 30; of those wh
     aGoal("teo", 12.5, { type: "talk_time_minutes", period: "daily" }),
     aGoal("", 5, { period: "quarterly", fromDay: "2026-07-01" }),
   ]);
+  // Of talk time only Teo has a goal, which is not the team's.
   expect(await teamGoals(reports.context)).toEqual({
     teamGoals: {
-      daily: { talk_time_minutes: 12.5 },
       weekly: { phone_call_quantity: 80 },
       monthly: { deals_won_quantity: 7 },
     },
