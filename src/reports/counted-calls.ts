@@ -71,6 +71,11 @@ export class CountedCalls {
     );
   }
 
+  /** The IANA zones in which their days were cut. */
+  get zones(): string[] {
+    return [...new Set([...this.#names.values()].flatMap((names) => [...names]))].sort();
+  }
+
   /** Counts them all in the ledger. */
   async tally(): Promise<CallTally> {
     let calls = 0;

@@ -57,6 +57,8 @@ export interface Explanation extends ReportFrame {
   readonly userName: string;
   /** IANA zone of the rep's days; the workspace's for the team and for what nobody owns. */
   readonly zone: string;
+  /** Those in which the days of the listed calls were cut: where there are several, a time needs its zone's name. */
+  readonly zones: readonly string[];
   readonly hour: number | null;
   /** The number as it is shown elsewhere, in the measure's unit; null where nothing was read. */
   readonly value: number | null;
@@ -123,6 +125,7 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
     userId,
     userName: userId === null ? "The whole team" : team.nameOf(userId),
     zone: userId === null ? context.workspaceZone : team.roster.zoneOf(userId),
+    zones: behind.zones,
     hour,
     value: days.value(),
     unit: DEFINITIONS[measure].unit,

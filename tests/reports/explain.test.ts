@@ -59,7 +59,7 @@ describe("Mara's 2 calls of 60 and 30 seconds, one of Teo's and one of nobody's"
       "The whole team",
       "Calls",
     ]);
-    expect(counted).toEqual({ calls: 4, totalSeconds: 60 + 30 + 5 + 9 });
+    expect(counted).toEqual({ calls: 4, totalSeconds: 60 + 30 + 5 + 9, answered: null });
     expect(calls?.map(({ callId, day, userName: name }) => [callId, day, name])).toEqual([
       ["n1", WEDNESDAY, "Unassigned"],
       ["t1", WEDNESDAY, "Teo"],
@@ -71,6 +71,7 @@ describe("Mara's 2 calls of 60 and 30 seconds, one of Teo's and one of nobody's"
       source: "justcall",
       at: `${WEDNESDAY}T11:00:00.000Z`,
       day: WEDNESDAY,
+      zone: "UTC",
       userId: "teo",
       userName: "Teo",
       direction: "in",

@@ -95,6 +95,10 @@ describe("for any number of any team", () => {
               expect(whole.counted).toEqual({
                 calls: calls.length,
                 totalSeconds: calls.reduce((sum, { totalSeconds }) => sum + totalSeconds, 0),
+                answered:
+                  query.measure === "answered_share" || query.hour !== null
+                    ? calls.filter(({ outcome }) => outcome === "answered").length
+                    : null,
               });
 
               const { measure, userId } = query;

@@ -27,10 +27,17 @@ describe("Mara's own board", () => {
     });
     expect(calendar).toHaveLength(30);
     expect(calendar.slice(-4)).toEqual([
-      { day: "2026-06-14", calls: null, target: null, attainment: null, working: false },
-      { day: MONDAY, calls: 30, target: 10, attainment: 3, working: true },
-      { day: TUESDAY, calls: 6, target: 10, attainment: 0.6, working: true },
-      { day: WEDNESDAY, calls: 4, target: 10, attainment: 0.4, working: true },
+      {
+        day: "2026-06-14",
+        calls: null,
+        target: null,
+        attainment: null,
+        working: false,
+        holiday: null,
+      },
+      { day: MONDAY, calls: 30, target: 10, attainment: 3, working: true, holiday: null },
+      { day: TUESDAY, calls: 6, target: 10, attainment: 0.6, working: true, holiday: null },
+      { day: WEDNESDAY, calls: 4, target: 10, attainment: 0.4, working: true, holiday: null },
     ]);
     // Monday hit, Tuesday missed; today may yet be.
     expect(streak).toEqual({ days: 0, best: 1, bestEndedOn: MONDAY, todayHit: false });
@@ -56,6 +63,7 @@ describe("Mara's own board", () => {
       target: null,
       attainment: null,
       working: false,
+      holiday: null,
     });
   });
 

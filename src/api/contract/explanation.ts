@@ -96,6 +96,7 @@ export const explanation = z
     userId: z.string().nullable(),
     userName: z.string(),
     zone: z.string().meta({ description: "Of the rep's days; the workspace's for the team." }),
+    zones: z.array(z.string()).meta({ description: "In which the listed days were cut." }),
     hour: z.number().int().nullable(),
     value: amount,
     unit,

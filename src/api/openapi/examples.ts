@@ -121,6 +121,7 @@ export const EXPLANATION: Shape<typeof explanation> = {
   userId: "ada",
   userName: "Ada Okafor",
   zone: "America/Denver",
+  zones: ["America/Denver"],
   hour: null,
   value: 1,
   unit: "calls",

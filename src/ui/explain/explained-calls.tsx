@@ -28,7 +28,7 @@ export function ExplainedCalls(props: ExplainedCallsProps) {
 }
 
 function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
-  const { calls, counted, userId, sources } = explanation;
+  const { calls, counted, userId, sources, zones } = explanation;
   const shown = calls === null ? null : showing(cursors.length * pageSize, calls.length);
   return (
     <section aria-labelledby="calls" className={styles["calls"]}>
@@ -50,7 +50,7 @@ function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
       {calls !== null && calls.length > 0 && (
         <CallTable
           caption="The calls behind the number"
-          nameZones={new Set(calls.map(({ zone }) => zone)).size > 1}
+          nameZones={zones.length > 1}
           calls={calls.map((call) => ({
             ...call,
             userName: userId === null ? call.userName : null,
