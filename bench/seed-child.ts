@@ -55,16 +55,16 @@ function addPeople(to: Database): void {
 }
 
 /**
- * By id, and the other indexes afterwards: so SQLite only ever writes at the end of the table. Amounts are scattered by
+ * By id, and the other indexes and the triggers afterwards: so SQLite only ever writes at the end of the table. Amounts are scattered by
  * multiplying with large primes; a metric of calls has nobody's documents too.
  */
 function addDocuments(to: Database): void {
-  const indexes = to
+  const dependents = to
     .prepare(
-      "select name, sql from sqlite_master where tbl_name = 'metrics' and sql like 'create index%'",
+      "select type, name, sql from sqlite_master where tbl_name = 'metrics' and (sql like 'create index%' or type = 'trigger')",
     )
     .all();
-  for (const { name } of indexes) to.exec(`drop index ${name}`);
+  for (const { type, name } of dependents) to.exec(`drop ${type} ${name}`);
   to.exec("create temp table seedOwner (id text, n integer)");
   to.exec("create temp table seedType (type text, source text, n integer)");
   to.exec("create temp table seedDay (day text, n integer, workday integer)");
@@ -96,10 +96,10 @@ function addDocuments(to: Database): void {
      from amount`,
   ).run(syncedAt);
   to.exec(
-    `insert into coverage (source, userId, day, readAt, zone)
-     select 'justcall', o.id, d.day, '${syncedAt}', '${task.zone}' from seedOwner o cross join seedDay d`,
+    `insert into coverage (source, userId, day, readAt, zone, closed)
+     select 'justcall', o.id, d.day, '${syncedAt}', '${task.zone}', 1 from seedOwner o cross join seedDay d`,
   );
-  for (const { sql } of indexes) to.exec(String(sql));
+  for (const { sql } of dependents) to.exec(String(sql));
 }
 
 /** Each rep's own, in each kind of period. */

@@ -1,8 +1,9 @@
-import { type Day, dayName, dayNumber, earlierDay } from "#src/domain/calendar/day.ts";
+import { type Day, dayName, dayNumber, earlierDay, laterDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { TeamDays, TeamDaysRead } from "#src/store/team-days.ts";
+import type { OpenDays } from "./open-days.ts";
 import type { Team } from "./team.ts";
 
 /** Days of one rep, one after the other, that were expected to be read and were not. */
@@ -22,36 +23,37 @@ export interface Completeness {
 const MOST_MISSING = 200;
 
 /**
- * Holds the days that were read against those that should have been: each rep's, up to their own today. A rep-day is missing
- * when one of the types at hand lacks it; `days` holds those types that are read for everybody.
+ * Holds the days that were read against those that should have been. A rep-day is missing when one of the types at hand lacks
+ * it, or it was read before it was over; `days` holds those types that are read for everybody.
  */
 export function completenessOf(
   team: Team,
   range: DayRange,
   { userIds, rows }: TeamDays<TeamDaysRead>,
+  open: OpenDays,
   now: number,
 ): Completeness {
   const numbers = new Map(userIds.map((userId, number) => [userId, number]));
-  const lastDays = team.reps.map((rep) =>
-    earlierDay(range.to, dayOf(now, team.roster.zoneOf(rep.id))),
-  );
+  const expected = team.reps.map((rep) => expectedDays(team, rep.id, range, now));
   const places = team.reps.map((rep) => numbers.get(rep.id) ?? -1);
   const runs = team.reps.map((): { from: number; to: number }[] => []);
   let missingRepDays = 0;
   // Nearly always everybody was read, which whole bytes of reps tell at once.
   const everybody = bitsOf(places);
-  const begunForAll = lastDays.reduce(earlierDay, range.to);
+  const begunForAll = expected.reduce((day, days) => earlierDay(day, days.to), range.to);
   const read = bitsByDay(rows, everybody);
 
   for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
     const day = dayName(n);
     const known = read.map((days) => days.get(day));
-    if (day <= begunForAll && known.length > 0 && known.every((bits) => bits === EVERYBODY))
-      continue;
-    for (let rep = 0; rep < places.length; rep++) {
-      if (day > (lastDays[rep] ?? "") || hasAll(known, places[rep] ?? -1)) continue;
+    const ofAll = known.length > 0 && known.every((bits) => bits === EVERYBODY);
+    if (ofAll && day <= begunForAll && !open.hasAny(day)) continue;
+    for (const [place, { id }] of team.reps.entries()) {
+      const days = expected[place];
+      if (days === undefined || day < days.from || day > days.to) continue;
+      if (hasAll(known, places[place] ?? -1) && !open.has(id, day)) continue;
       missingRepDays += 1;
-      extend(runs[rep], n);
+      extend(runs[place], n);
     }
   }
   // Before the first sync nobody knows whose days to expect.
@@ -69,6 +71,14 @@ export function completenessOf(
         })),
       )
       .slice(0, MOST_MISSING),
+  };
+}
+
+/** The days of a range that are expected of a rep: from their first day at work to their own today. */
+export function expectedDays(team: Team, userId: string, range: DayRange, now: number): DayRange {
+  return {
+    from: laterDay(range.from, team.calendarOf(userId)?.startDay ?? range.from),
+    to: earlierDay(range.to, dayOf(now, team.roster.zoneOf(userId))),
   };
 }
 

@@ -8,6 +8,7 @@ import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
 import { DAY_MINUTES, localNow, localNowIn } from "./local-now.ts";
+import { readOpenDays } from "./open-days.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
@@ -26,6 +27,8 @@ export interface EarlierPart {
    * known. Nobody's calls are read only when everybody's are; where the window has none of their days, the part needs none.
    */
   teamAmount(type: MetricType, withUnassigned: boolean): number | null;
+  /** How many people had a call in their part, of the whole team. */
+  calling(): number;
   /** When a rep's part begins and ends, [from, to) in ms UTC. */
   stretch(userId: string): { readonly from: number; readonly to: number };
 }
@@ -43,7 +46,11 @@ export async function earlierPart(
   only: string | null = null,
 ): Promise<EarlierPart> {
   const before = windowBefore(context, team, window, now);
-  const days = new RepAmounts(await context.store.teamDays.byRep(CALL_TYPES, before));
+  const [repDays, open] = await Promise.all([
+    context.store.teamDays.byRep(CALL_TYPES, before),
+    readOpenDays(context, team, before, now),
+  ]);
+  const days = new RepAmounts(repDays, open);
   const reps = team.reps.map(({ id }) => id);
   const sums = CALL_TYPES.map((type) => days.sums(type, before));
   const others = only === null ? othersWithNumbers(team, days.userIds, sums) : [];
@@ -56,7 +63,7 @@ export async function earlierPart(
     const part = parts.get(userId);
     return part === undefined
       ? null
-      : amountOf(days, cuts, type, userId, part, others.includes(userId));
+      : amountOf(days, cuts, type, userId, sinceStart(team, userId, part), others.includes(userId));
   };
   return {
     range: {
@@ -70,6 +77,9 @@ export async function earlierPart(
       if (amounts.includes(null)) return null;
       return addKnown([...amounts, ...others.map((userId) => amount(type, userId))]);
     },
+    calling: () =>
+      [...reps, ...others].filter((userId) => (amount("phone_call_quantity", userId) ?? 0) > 0)
+        .length,
     stretch: (userId) => toStretch(parts.get(userId), team.roster.zoneOf(userId)),
   };
 }
@@ -134,6 +144,13 @@ function partOf(
 function wholeDays(part: ElapsedPart): ElapsedPart {
   if (part.cut === null || part.cut.minuteOfDay < DAY_MINUTES) return part;
   return { ...part, lastWholeDay: part.cut.day, cut: null };
+}
+
+/** Of the days before somebody began nothing is expected, nor held against them. */
+function sinceStart(team: Team, userId: string, part: ElapsedPart): ElapsedPart {
+  const startDay = team.calendarOf(userId)?.startDay ?? part.from;
+  const cut = part.cut !== null && part.cut.day < startDay ? null : part.cut;
+  return { ...part, from: laterDay(part.from, startDay), cut };
 }
 
 function lastDayOf({ from, lastWholeDay, cut }: ElapsedPart): Day {

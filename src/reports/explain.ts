@@ -1,5 +1,5 @@
 import type { CallOutcome, Source } from "#src/domain/activity/activity.ts";
-import type { Day } from "#src/domain/calendar/day.ts";
+import { type Day, daysBetween } from "#src/domain/calendar/day.ts";
 import { AppError } from "#src/domain/errors.ts";
 import {
   DEFINITIONS,
@@ -17,7 +17,7 @@ import { type CountedCall, CountedCalls } from "./counted-calls.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { isOfCalls, MeasuredDays } from "./measured-days.ts";
 import { type ReportFrame, reportFrame } from "./report-frame.ts";
-import { type AskedPeriod, resolveWindow } from "./report-window.ts";
+import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team, teamOf } from "./team.ts";
 
 export interface ExplainQuery {
@@ -84,7 +84,9 @@ export interface Explanation extends ReportFrame {
   readonly readAt: { readonly from: string; readonly to: string } | null;
 }
 
-const MOST_DOCUMENTS = 5_000_000;
+/** More rep-days at once than a board has, of which each is looked at one by one. */
+const MOST_REP_DAYS = 60_000;
+const MOST_DOCUMENTS = 1_000_000;
 
 /**
  * What is behind a number: which calls, by which definition, what was left out and why. Throws `user_not_found`, and
@@ -103,7 +105,8 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
   if (userId !== null && userId !== UNASSIGNED && !team.users.some(({ id }) => id === userId)) {
     throw new AppError("user_not_found", `There is no user "${userId}".`);
   }
-  const window = resolveWindow(query.asked, context);
+  const window = resolveWindow(query.asked, context, now);
+  assertBounded(team, window, userId);
   const documents = await context.store.metrics.find({
     ...(userId === null ? {} : { userId }),
     type: documentType(measure),
@@ -149,6 +152,15 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
     }),
     readAt: behind.readAt,
   };
+}
+
+function assertBounded(team: Team, { from, to }: ReportWindow, userId: string | null): void {
+  const days = daysBetween(from, to) + 1;
+  if (userId !== null || days * team.reps.length <= MOST_REP_DAYS) return;
+  throw new AppError(
+    "invalid_request",
+    `That is ${days} days of ${team.reps.length} reps; ask for at most ${Math.floor(MOST_REP_DAYS / team.reps.length)} days of the team, or for one rep.`,
+  );
 }
 
 /** The documents that a measure is read off. */

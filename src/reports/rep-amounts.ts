@@ -3,6 +3,7 @@ import type { DayRange } from "#src/domain/calendar/period.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { RepAmountRow, TeamDays, TeamRepDay } from "#src/store/team-days.ts";
+import { NO_OPEN_DAYS, type OpenDays } from "./open-days.ts";
 import type { Team } from "./team.ts";
 
 const NO_AMOUNTS: RepAmountRow = { values: new Uint8Array(0), unread: Number.NaN };
@@ -21,9 +22,12 @@ export class RepAmounts {
   readonly userIds: readonly string[];
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #rows = new Map<MetricType, Map<number, TeamRepDay>>();
+  readonly #open: OpenDays;
 
-  constructor({ userIds, rows }: TeamDays<TeamRepDay>) {
+  /** With `open` the days that were not wholly read are unknown here; not so for `sums`. */
+  constructor({ userIds, rows }: TeamDays<TeamRepDay>, open: OpenDays = NO_OPEN_DAYS) {
     this.userIds = userIds;
+    this.#open = open;
     this.#numbers = new Map(userIds.map((userId, number) => [userId, number]));
     for (const row of rows) {
       const days = this.#rows.get(row.type);
@@ -71,7 +75,7 @@ export class RepAmounts {
   }
 
   #at(row: TeamRepDay | undefined, userId: string): number | null {
-    if (row === undefined) return null;
+    if (row === undefined || this.#open.has(userId, row.day)) return null;
     if (userId === UNASSIGNED) return row.unassigned;
     const { values, unread } = row.amounts;
     const amount = values[this.#numbers.get(userId) ?? -1] ?? Number.NaN;

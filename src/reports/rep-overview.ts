@@ -10,13 +10,14 @@ import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
 import { type EarlierPart, earlierPart } from "./earlier-part.ts";
 import { localNow } from "./local-now.ts";
+import { readOpenDays } from "./open-days.ts";
 import { RepAmounts } from "./rep-amounts.ts";
 import { type RepCalls, repCalls } from "./rep-calls.ts";
 import {
   type GoalFrame,
   goalFrame,
   NO_GOAL,
-  recentDays,
+  perUnit,
   repProgress,
   targetOf,
 } from "./rep-progress.ts";
@@ -87,15 +88,16 @@ export async function repOverview(
   if (!team.users.some(({ id }) => id === userId)) {
     throw new AppError("user_not_found", `There is no user "${userId}".`);
   }
-  const window = resolveWindow(asked.asked, context);
+  const window = resolveWindow(asked.asked, context, now);
   const { today } = localNow(team, userId, now);
   const lastDay = earlierDay(window.to, today);
   const lookBack = { from: addDays(lastDay, 1 - LOOK_BACK_DAYS), to: lastDay };
   const spark = { from: addDays(lastDay, 1 - SPARK_DAYS), to: lastDay };
-  const [frame, days, past, goals, allGoals, earlier, calls] = await Promise.all([
+  const [frame, days, past, open, goals, allGoals, earlier, calls] = await Promise.all([
     reportFrame(context, teamOf(team, userId), window, now),
     context.store.teamDays.byRep(METRIC_TYPES, window),
     context.store.teamDays.byRep(METRIC_TYPES, lookBack),
+    readOpenDays(context, team, lookBack, now),
     goalFrame(context, team, window, now),
     context.store.goals.list(),
     earlierPart(context, team, window, now, userId),
@@ -104,6 +106,7 @@ export async function repOverview(
   const rep = { context, team, userId, window, today, goals: allGoals };
   const amounts = new RepAmounts(days);
   const pastAmounts = new RepAmounts(past);
+  const wholePast = new RepAmounts(past, open);
   const shown = METRIC_TYPES.filter(
     (type) =>
       READ_TYPES.includes(type) ||
@@ -118,7 +121,7 @@ export async function repOverview(
     matched: team.roster.vendorIdsOf(userId).length > 0,
     beforeRange: earlier.range,
     kpis: shown.map((type) => ({
-      ...repKpi(rep, type, { amounts, pastAmounts, earlier, goals, complete: frame.complete }),
+      ...repKpi(rep, type, { amounts, wholePast, earlier, goals, complete: frame.complete }),
       spark: sparkOf(pastAmounts, type, userId, spark),
       dailyTarget: latestDailyTarget(lastDay, (day) => dayTarget(rep, type, day)),
     })),
@@ -130,7 +133,7 @@ export async function repOverview(
     },
     calendar: calendarOf(rep, pastAmounts, spark),
     streak: streakOf(
-      calendarOf(rep, pastAmounts, lookBack).map(({ day, calls: amount, target }) => ({
+      calendarOf(rep, wholePast, lookBack).map(({ day, calls: amount, target }) => ({
         day,
         amount,
         target,
@@ -152,7 +155,8 @@ interface Rep {
 
 interface RepNumbers {
   readonly amounts: RepAmounts;
-  readonly pastAmounts: RepAmounts;
+  /** The last weeks, without days that were not wholly read. */
+  readonly wholePast: RepAmounts;
   readonly earlier: EarlierPart;
   readonly goals: GoalFrame | null;
   readonly complete: boolean;
@@ -161,7 +165,7 @@ interface RepNumbers {
 function repKpi(
   { team, userId, window, today }: Rep,
   type: MetricType,
-  { amounts, pastAmounts, earlier, goals, complete }: RepNumbers,
+  { amounts, wholePast, earlier, goals, complete }: RepNumbers,
 ): Omit<RepKpi, "spark" | "dailyTarget"> {
   const amount = amounts.sum(type, userId, window);
   const value = amount === null ? null : toValue(type, amount);
@@ -169,14 +173,14 @@ function repKpi(
   const before = earlierAmount === null ? null : toValue(type, earlierAmount);
   if (goals === null) return { type, value, before, ...NO_GOAL };
   const range = { from: addDays(today, 1 - LOOK_BACK_DAYS), to: today };
-  const days = eachDay(range.from, range.to).map((day) => ({
-    day,
-    amount: pastAmounts.on(type, userId, day),
-  }));
+  const days = eachDay(range.from, range.to).flatMap((day): [Day, number][] => {
+    const amount = wholePast.on(type, userId, day);
+    return amount === null ? [] : [[day, toValue(type, amount)]];
+  });
   const { units: _, ...progress } = repProgress(goals, type, userId, {
     value,
     complete,
-    recentDays: recentDays(team, userId, type, days, today),
+    recentDays: perUnit(team, userId, days, today),
   });
   return { type, value, before, ...progress };
 }

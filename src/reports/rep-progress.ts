@@ -3,7 +3,6 @@ import { calendarPeriod, type DayRange, type Period } from "#src/domain/calendar
 import { type RangeUnits, rangeUnits, weightOn } from "#src/domain/calendar/working-calendar.ts";
 import { type Goal, targetOn } from "#src/domain/goals/goal.ts";
 import { type Progress, type ProgressFacts, progressOf } from "#src/domain/goals/pace.ts";
-import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
 import { localNowIn } from "./local-now.ts";
@@ -90,16 +89,15 @@ export const NO_GOAL: Progress = {
 };
 
 /** The days before today as values per working unit, oldest first: how far this rep's, or the team's (null), days scatter. */
-export function recentDays(
+export function perUnit(
   team: Team,
   userId: string | null,
-  type: MetricType,
-  days: readonly { readonly day: Day; readonly amount: number | null }[],
+  days: readonly (readonly [day: Day, value: number])[],
   today: Day,
 ): number[] {
   const rep = userId === null ? null : team.calendarOf(userId);
-  return days.flatMap(({ day, amount }) => {
+  return days.flatMap(([day, value]) => {
     const weight = day < today ? weightOn(team.settings.calendar, rep, day) : 0;
-    return weight === 0 || amount === null ? [] : [toValue(type, amount) / weight];
+    return weight === 0 ? [] : [value / weight];
   });
 }

@@ -3,6 +3,7 @@ import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { type Completeness, completenessOf } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
+import { readOpenDays } from "./open-days.ts";
 import type { ReportWindow } from "./report-window.ts";
 import { type Freshness, freshnessOf } from "./source-status.ts";
 import type { Team } from "./team.ts";
@@ -34,13 +35,16 @@ export async function reportFrame(
   window: ReportWindow,
   now: number,
 ): Promise<ReportFrame> {
-  const read = await context.store.teamDays.known(READ_TYPES, window);
+  const [read, open] = await Promise.all([
+    context.store.teamDays.known(READ_TYPES, window),
+    readOpenDays(context, team, window, now),
+  ]);
   return {
     ...window,
     timeZone: context.workspaceZone,
     asOf: new Date(now).toISOString(),
     sources: await sourceFreshness(context, now),
-    ...completenessOf(team, window, read, now),
+    ...completenessOf(team, window, read, open, now),
   };
 }
 

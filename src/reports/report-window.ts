@@ -16,12 +16,13 @@ export interface ReportWindow extends DayRange {
 
 const MOST_DAYS = 366 * 3;
 
-/** Days run in the workspace's zone. Throws `invalid_request` for an end before its start or an overlong range. */
+/** As of `now` (ms). Days run in the workspace's zone. Throws `invalid_request` for an end before its start or an overlong range. */
 export function resolveWindow(
   asked: AskedPeriod,
   context: Pick<ReportContext, "clock" | "workspaceZone" | "weekStart">,
+  now = context.clock(),
 ): ReportWindow {
-  const today = dayOf(context.clock(), context.workspaceZone);
+  const today = dayOf(now, context.workspaceZone);
   if ("period" in asked) {
     const { period, back = 0 } = asked;
     return { period, back, ...periodBack(period, today, back, context.weekStart) };

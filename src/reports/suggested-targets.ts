@@ -8,10 +8,11 @@ import {
 } from "#src/domain/goals/suggested-target.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
-import type { TeamRepDay } from "#src/store/team-days.ts";
 import type { ReportContext } from "./context.ts";
+import { readOpenDays } from "./open-days.ts";
 import { RepAmounts } from "./rep-amounts.ts";
 import { readTeam, type Team } from "./team.ts";
+import { teamValues } from "./team-values.ts";
 
 export interface SuggestedFor {
   /** Null: the team. */
@@ -35,10 +36,11 @@ export async function suggester(
   types: readonly MetricType[],
 ): Promise<(userId: string | null, type: MetricType) => SuggestedTargets> {
   const { weekStart } = context;
-  const today = dayOf(context.clock(), context.workspaceZone);
+  const now = context.clock();
+  const today = dayOf(now, context.workspaceZone);
   const range = suggestionRange(today, weekStart);
   const days = await context.store.teamDays.byRep(types, range);
-  const amounts = new RepAmounts(days);
+  const amounts = new RepAmounts(days, await readOpenDays(context, team, range, now));
   return (userId, type) =>
     suggestTargets({
       today,
@@ -62,24 +64,6 @@ function repValues(
   for (const day of eachDay(range.from, range.to)) {
     const amount = amounts.on(type, userId, day);
     if (amount !== null) values.set(day, toValue(type, amount));
-  }
-  return values;
-}
-
-/** A day of the team's is known where every rep's is; what nobody owns counts towards the team's goal too. */
-function teamValues(
-  team: Team,
-  amounts: RepAmounts,
-  rows: readonly TeamRepDay[],
-  type: MetricType,
-): Map<Day, number> {
-  const values = new Map<Day, number>();
-  for (const { type: rowType, day, unassigned } of rows) {
-    if (rowType !== type) continue;
-    const ofReps = team.reps.map(({ id }) => amounts.on(type, id, day));
-    if (ofReps.length === 0 || ofReps.includes(null)) continue;
-    const sum = ofReps.reduce<number>((total, amount) => total + (amount ?? 0), 0);
-    values.set(day, toValue(type, sum + (unassigned ?? 0)));
   }
   return values;
 }

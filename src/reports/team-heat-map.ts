@@ -5,10 +5,9 @@ import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
-import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
+import { type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, resolveWindow } from "./report-window.ts";
 import { readTeam } from "./team.ts";
-import { teamAmount } from "./team-metrics.ts";
 
 export interface HeatMapRow {
   readonly userId: string;
@@ -39,12 +38,8 @@ export async function teamHeatMap(
 ): Promise<TeamHeatMap> {
   const now = context.clock();
   const team = await readTeam(context);
-  const window = resolveWindow(asked, context);
-  const types = [...new Set([type, ...READ_TYPES])];
-  const [sums, repDays] = await Promise.all([
-    context.store.teamDays.sums(types, window),
-    context.store.teamDays.byRep([type], window),
-  ]);
+  const window = resolveWindow(asked, context, now);
+  const repDays = await context.store.teamDays.byRep([type], window);
   const amounts = new RepAmounts(repDays);
   const days = eachDay(window.from, window.to);
   const others = othersWithNumbers(team, amounts.userIds, [amounts.sums(type, window)]);
@@ -66,16 +61,17 @@ export async function teamHeatMap(
       };
     },
   );
-  const byDay = new Map(
-    sums.rows.filter((row) => row.type === type).map((row) => [row.day, teamAmount(row)]),
-  );
   return {
     ...(await reportFrame(context, team, window, now)),
     type,
     days,
     top: topOf(rows.filter(({ userId }) => userId !== UNASSIGNED)),
     rows,
-    totals: toValues(days.map((day) => byDay.get(day) ?? null)),
+    totals: toValues(
+      days.map((day) =>
+        addKnown([...amounts.userIds, UNASSIGNED].map((userId) => amounts.on(type, userId, day))),
+      ),
+    ),
   };
 }
 

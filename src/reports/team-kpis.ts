@@ -1,4 +1,4 @@
-import { addDays, type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
+import { addDays, earlierDay } from "#src/domain/calendar/day.ts";
 import type { RangeUnits } from "#src/domain/calendar/working-calendar.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { latestDailyTarget, teamDailyTarget } from "#src/domain/goals/daily-target.ts";
@@ -8,14 +8,15 @@ import { sumProgress, teamUnits } from "#src/domain/goals/team-progress.ts";
 import { teamTargetOn } from "#src/domain/goals/team-target.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
-import type { TeamDay } from "#src/store/team-days.ts";
 import type { ReportContext } from "./context.ts";
 import { type EarlierPart, earlierPart } from "./earlier-part.ts";
+import { readOpenDays } from "./open-days.ts";
+import { RepAmounts } from "./rep-amounts.ts";
 import {
   type GoalFrame,
   goalFrame,
   NO_GOAL,
-  recentDays,
+  perUnit,
   repProgress,
   targetOf,
   unitsOf,
@@ -24,6 +25,7 @@ import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team } from "./team.ts";
 import { teamAmount, totalsOf } from "./team-metrics.ts";
+import { teamValues } from "./team-values.ts";
 
 export interface Kpi extends Progress {
   readonly type: MetricType;
@@ -51,16 +53,18 @@ const RECENT_DAYS = 35;
 export async function teamKpis(context: ReportContext, asked: AskedPeriod): Promise<TeamKpis> {
   const now = context.clock();
   const team = await readTeam(context);
-  const window = resolveWindow(asked, context);
+  const window = resolveWindow(asked, context, now);
   const today = dayOf(now, context.workspaceZone);
   const recent = { from: addDays(today, -RECENT_DAYS), to: addDays(today, -1) };
-  const [days, past, goals, earlier] = await Promise.all([
+  const [days, past, open, goals, earlier] = await Promise.all([
     context.store.teamDays.sums(METRIC_TYPES, window),
-    context.store.teamDays.sums(METRIC_TYPES, recent),
+    context.store.teamDays.byRep(METRIC_TYPES, recent),
+    readOpenDays(context, team, recent, now),
     goalFrame(context, team, window, now),
     earlierPart(context, team, window, now),
   ]);
   const frame = await reportFrame(context, team, window, now);
+  const pastAmounts = new RepAmounts(past, open);
   const totals = totalsOf(days.rows, teamAmount);
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   const shown = METRIC_TYPES.filter(
@@ -80,11 +84,11 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
     );
     const before = earlierValue(earlier, type, unassigned[type] !== null);
     if (goals === null) return { type, value, before, dailyTarget, targetFrom: null, ...NO_GOAL };
-    const pastDays = pastAmounts(past.rows, type, recent);
+    const pastDays = [...teamValues(team, pastAmounts, past.rows, type)];
     const facts = {
       value,
       complete: frame.complete,
-      recentDays: recentDays(team, null, type, pastDays, today),
+      recentDays: perUnit(team, null, pastDays, today),
     };
     return { type, before, dailyTarget, ...teamProgress(goals, type, facts) };
   });
@@ -147,15 +151,4 @@ function earlierValue(
   if (!READ_TYPES.includes(type)) return null;
   const amount = earlier.teamAmount(type, withUnassigned);
   return amount === null ? null : toValue(type, amount);
-}
-
-function pastAmounts(
-  rows: readonly TeamDay[],
-  type: MetricType,
-  range: { readonly from: Day; readonly to: Day },
-) {
-  const amounts = new Map(
-    rows.filter((row) => row.type === type).map((row) => [row.day, row.reps]),
-  );
-  return eachDay(range.from, range.to).map((day) => ({ day, amount: amounts.get(day) ?? null }));
 }

@@ -1,20 +1,22 @@
-import { addDays, daysBetween, earlierDay, laterDay } from "#src/domain/calendar/day.ts";
-import { dayOf } from "#src/domain/calendar/zone.ts";
+import { daysBetween } from "#src/domain/calendar/day.ts";
 import type { Progress } from "#src/domain/goals/pace.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { expectedDays } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
-import { othersWithNumbers, RepAmounts, type RepSums } from "./rep-amounts.ts";
+import { type OpenDays, readOpenDays } from "./open-days.ts";
+import { addKnown, othersWithNumbers, RepAmounts, type RepSums } from "./rep-amounts.ts";
 import { type GoalFrame, goalFrame, NO_GOAL, repProgress } from "./rep-progress.ts";
 import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team } from "./team.ts";
-import { teamAmount, totalsOf } from "./team-metrics.ts";
 
 /** Values by type, in the unit of the metric's documents; null where nothing was read. */
 export type ValuesByType = Partial<Record<MetricType, number | null>>;
 
-export interface LeaderboardRow extends Pick<Progress, "target" | "pct" | "paceIndex" | "status"> {
+export interface LeaderboardRow
+  extends Pick<Progress, "target" | "prorated" | "pct" | "paceIndex" | "status"> {
   readonly userId: string;
   readonly userName: string;
   /** From 1; equal values share a rank. Null where ranks are not shown, or nothing was read. */
@@ -44,20 +46,26 @@ export async function teamLeaderboard(
 ): Promise<TeamLeaderboard> {
   const now = context.clock();
   const team = await readTeam(context);
-  const window = resolveWindow(asked, context);
+  const window = resolveWindow(asked, context, now);
   const types = [...new Set([by, ...READ_TYPES])];
-  const [days, repDays, goals] = await Promise.all([
-    context.store.teamDays.sums(types, window),
+  const [repDays, open, goals] = await Promise.all([
     context.store.teamDays.byRep(types, window),
+    readOpenDays(context, team, window, now),
     goalFrame(context, team, window, now),
   ]);
   const amounts = new RepAmounts(repDays);
   const sums = new Map(types.map((type) => [type, amounts.sums(type, window)]));
-  const totals = totalsOf(days.rows, teamAmount);
-  const unassigned = totalsOf(days.rows, (day) => day.unassigned);
-  const pick = (all: ValuesByType) => Object.fromEntries(types.map((type) => [type, all[type]]));
+  // From the same rows as the reps' own, so that the parts are the whole's whatever is written meanwhile.
+  const unassigned = new Map(types.map((type) => [type, amounts.sum(type, UNASSIGNED, window)]));
+  const pick = (amountOf: (type: MetricType) => number | null): ValuesByType =>
+    Object.fromEntries(
+      types.map((type) => {
+        const amount = amountOf(type);
+        return [type, amount === null ? null : toValue(type, amount)];
+      }),
+    );
 
-  const board = { team, amounts, sums, goals, by, window, now };
+  const board = { team, amounts, sums, open, goals, by, window, now };
   const rows = rankedIds(board).map((rep) => rowOf(board, rep));
   const ranked = team.settings.ranks === "shown";
   return {
@@ -65,15 +73,21 @@ export async function teamLeaderboard(
     by,
     ranked,
     leaderboard: ranked ? rank(rows) : rows.sort((a, b) => a.userName.localeCompare(b.userName)),
-    unassigned: pick(unassigned),
-    totals: pick(totals),
+    unassigned: pick((type) => unassigned.get(type) ?? null),
+    totals: pick((type) => addKnown([repsTotal(sums.get(type)), unassigned.get(type) ?? null])),
   };
+}
+
+function repsTotal(sums: RepSums | undefined): number | null {
+  if (sums === undefined || !sums.days.some((days) => days > 0)) return null;
+  return sums.amounts.reduce((total, amount) => total + amount, 0);
 }
 
 interface Board {
   readonly team: Team;
   readonly amounts: RepAmounts;
   readonly sums: ReadonlyMap<MetricType, RepSums>;
+  readonly open: OpenDays;
   readonly goals: GoalFrame | null;
   readonly by: MetricType;
   readonly window: ReportWindow;
@@ -95,7 +109,7 @@ function rowOf(board: Board, { userId, place, expected }: RankedRep): Leaderboar
   const value = values[by] ?? null;
   const missingDays = expected ? missingOf(board, userId, sums.get(by)?.days[place] ?? 0) : 0;
   const complete = missingDays === 0;
-  const { target, pct, paceIndex, status } =
+  const { target, prorated, pct, paceIndex, status } =
     goals === null ? NO_GOAL : repProgress(goals, by, userId, { value, complete });
   return {
     userId,
@@ -104,6 +118,7 @@ function rowOf(board: Board, { userId, place, expected }: RankedRep): Leaderboar
     value,
     values,
     target,
+    prorated,
     pct,
     paceIndex,
     status,
@@ -127,19 +142,22 @@ function valueAt(type: MetricType, { days, amounts }: RepSums, place: number): n
   return (days[place] ?? 0) === 0 ? null : toValue(type, amounts[place] ?? 0);
 }
 
-/** Days of the window that have begun where the rep is and were not read. `known`: all that were read. */
+/** Days of the window that are expected of a rep and were not wholly read. `known`: how many were read at all. */
 function missingOf(
-  { team, amounts, by, window, now }: Board,
+  { team, amounts, open, by, window, now }: Board,
   userId: string,
   known: number,
 ): number {
-  const last = earlierDay(window.to, dayOf(now, team.roster.zoneOf(userId)));
-  const begun = Math.max(0, daysBetween(window.from, last) + 1);
-  if (last === window.to) return begun - known;
-  // A day that was read before the rep's zone changed may lie ahead of their clock.
-  const ahead = { from: laterDay(window.from, addDays(last, 1)), to: window.to };
-  const read = amounts.series(by, userId, ahead).filter((amount) => amount !== null);
-  return begun - (known - read.length);
+  const days = expectedDays(team, userId, window, now);
+  const count = Math.max(0, daysBetween(days.from, days.to) + 1);
+  if (count === 0) return 0;
+  // Days outside of those may have been read as well; only then it has to be looked which ones were.
+  const whole = daysBetween(window.from, window.to) + 1;
+  const read =
+    count === whole || known === 0
+      ? known
+      : amounts.series(by, userId, days).filter((amount) => amount !== null).length;
+  return count - read + open.count(userId, days);
 }
 
 /** Most first; unknown ones last, by name. */

@@ -34,7 +34,7 @@ export async function teamMetrics(
 ): Promise<TeamMetrics> {
   const now = context.clock();
   const team = await readTeam(context);
-  const window = resolveWindow(asked, context);
+  const window = resolveWindow(asked, context, now);
   const days = await context.store.teamDays.sums(METRIC_TYPES, window);
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
   return {

@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween, eachDay, earlierDay } from "#src/domain
 import type { DayRange, Period } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { expectedDays } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
 import { earlierPart } from "./earlier-part.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
@@ -74,7 +75,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const now = context.clock();
   const today = dayOf(now, context.workspaceZone);
   const team = await readTeam(context);
-  const window = resolveWindow({ period }, context);
+  const window = resolveWindow({ period }, context, now);
   const range = { from: window.from, to: window.to };
   const sparkRange = { from: addDays(today, 1 - SPARK_DAYS), to: today };
   const all = { from: earlierDay(range.from, sparkRange.from), to: today };
@@ -94,12 +95,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
 
   // Where a rep's day has not begun yet, there is nothing to miss; nor of somebody whose calls are read no more.
   const missing = (userId: string) =>
-    others.includes(userId)
-      ? 0
-      : numbers.missing(userId, {
-          from: range.from,
-          to: earlierDay(range.to, dayOf(now, team.roster.zoneOf(userId))),
-        });
+    others.includes(userId) ? 0 : numbers.missing(userId, expectedDays(team, userId, range, now));
   const owners = numbers.everCalled(UNASSIGNED, all) ? [...reps, UNASSIGNED] : reps;
   const rows = owners.map(
     (userId, place): OverviewRow => ({
@@ -115,9 +111,6 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const withUnassigned = numbers.sum([UNASSIGNED], range).calls !== null;
   const callsBefore = earlier.teamAmount("phone_call_quantity", withUnassigned);
   const secondsBefore = earlier.teamAmount("talk_time_minutes", withUnassigned);
-  const callingBefore = rows.filter(
-    (row) => row.userId !== UNASSIGNED && (row.callsBefore ?? 0) > 0,
-  );
   return {
     period,
     range,
@@ -132,7 +125,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
     teamBefore:
       callsBefore === null || secondsBefore === null
         ? null
-        : { ...toSum(callsBefore, secondsBefore), repsCalling: callingBefore.length },
+        : { ...toSum(callsBefore, secondsBefore), repsCalling: earlier.calling() },
     spark: numbers.teamSpark(everybody, reps, sparkRange),
     rows: rows.sort(
       (a, b) =>

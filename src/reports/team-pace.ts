@@ -1,14 +1,14 @@
-import type { DayRange } from "#src/domain/calendar/period.ts";
 import type { Progress } from "#src/domain/goals/pace.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
+import { expectedDays } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
-import { localNowIn } from "./local-now.ts";
+import { readOpenDays } from "./open-days.ts";
 import { RepAmounts } from "./rep-amounts.ts";
 import { goalFrame, repProgress, targetOf } from "./rep-progress.ts";
 import { type ReportFrame, reportFrame } from "./report-frame.ts";
-import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
-import { readTeam, type Team } from "./team.ts";
+import { type AskedPeriod, resolveWindow } from "./report-window.ts";
+import { readTeam } from "./team.ts";
 
 export interface RepPace extends Progress {
   readonly userId: string;
@@ -31,13 +31,15 @@ export async function teamPace(
 ): Promise<TeamPace> {
   const now = context.clock();
   const team = await readTeam(context);
-  const window = resolveWindow(asked, context);
-  const [repDays, goals, frame] = await Promise.all([
+  const window = resolveWindow(asked, context, now);
+  const [repDays, open, goals, frame] = await Promise.all([
     context.store.teamDays.byRep([type], window),
+    readOpenDays(context, team, window, now),
     goalFrame(context, team, window, now),
     reportFrame(context, team, window, now),
   ]);
   const amounts = new RepAmounts(repDays);
+  const whole = new RepAmounts(repDays, open);
   const bound =
     goals === null ? [] : team.reps.filter(({ id }) => targetOf(goals, type, id) !== null);
   const reps = bound.flatMap(({ id, name }): RepPace[] => {
@@ -46,7 +48,7 @@ export async function teamPace(
     const value = amount === null ? null : toValue(type, amount);
     const { units: _, ...progress } = repProgress(goals, type, id, {
       value,
-      complete: !amounts.series(type, id, begun(team, id, window, now)).includes(null),
+      complete: !whole.series(type, id, expectedDays(team, id, window, now)).includes(null),
     });
     return [{ userId: id, userName: name, value, ...progress }];
   });
@@ -57,9 +59,4 @@ export async function teamPace(
     type,
     reps: reps.sort((a, b) => order(a) - order(b) || a.userName.localeCompare(b.userName)),
   };
-}
-
-/** The days of the window that have begun where the rep is. */
-function begun(team: Team, userId: string, window: ReportWindow, now: number): DayRange {
-  return { from: window.from, to: localNowIn(team, userId, now, window).today };
 }

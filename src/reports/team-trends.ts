@@ -22,7 +22,7 @@ export interface TeamTrends extends ReportFrame {
 export async function teamTrends(context: ReportContext, asked: AskedPeriod): Promise<TeamTrends> {
   const now = context.clock();
   const team = await readTeam(context);
-  const window = resolveWindow(asked, context);
+  const window = resolveWindow(asked, context, now);
   const days = await context.store.teamDays.sums(METRIC_TYPES, window);
   const amounts = new Map(days.rows.map((row) => [`${row.type} ${row.day}`, teamAmount(row)]));
   const shown = new Set([...READ_TYPES, ...days.rows.map(({ type }) => type)]);

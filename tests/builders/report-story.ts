@@ -18,7 +18,7 @@ export interface ReportStory {
   /** The database, for whoever counts without the store. */
   readonly file: string;
   setNow(now: number | string): void;
-  /** Like `Story.sync` in the workspace's zone, having read a day more than the windows at both ends. */
+  /** Like `Story.sync` in the workspace's zone, read when the clock says, a day more than the windows at both ends. */
   sync(what: StorySync): ReturnType<Story["sync"]>;
   close(): Promise<void>;
 }
@@ -52,7 +52,13 @@ export function openReportStory(options: ReportStoryOptions): ReportStory {
     setNow(instant) {
       now = toMs(instant);
     },
-    sync: (what) => story.sync({ workspaceZone: zone, stretch: aDayMore(what.windows), ...what }),
+    sync: (what) =>
+      story.sync({
+        workspaceZone: zone,
+        stretch: aDayMore(what.windows),
+        readStartedAt: Math.max(now, story.now + 1_000),
+        ...what,
+      }),
     async close() {
       await store.close();
       rmSync(folder, { recursive: true, force: true });

@@ -193,6 +193,21 @@ export function peopleContract(opened: () => OpenedStory): void {
       expect(await store.people.owners("copper")).toEqual(new Map());
     });
 
+    test("a day is open as long as it was last read before its end, where it was cut", async () => {
+      // Read at noon of the 20th in UTC, which in Kiritimati is two in the morning of the 21st.
+      await store.users.add([aUser("east", { timeZone: "Pacific/Kiritimati" }), aUser("here")]);
+      const days = ["2026-06-19", "2026-06-20"] as const;
+      const range = { from: "2026-06-01", to: "2026-06-30" };
+      const sync = { people: [], windows: { east: days, here: days } };
+      await story.sync({ ...sync, readStartedAt: Date.parse("2026-06-20T12:00:00Z") });
+      expect(await store.coverage.listOpen("justcall", range)).toEqual([
+        { userId: "here", day: "2026-06-20" },
+      ]);
+      expect(await store.coverage.listOpen("copper", range)).toEqual([]);
+      await story.sync({ ...sync, readStartedAt: Date.parse("2026-06-21T00:00:00Z") });
+      expect(await store.coverage.listOpen("justcall", range)).toEqual([]);
+    });
+
     test("coverage is asked for one rep or all, and says in which zone a day was cut", async () => {
       await store.users.update([{ ...MARA, timeZone: "America/Denver" }]);
       const sync = {

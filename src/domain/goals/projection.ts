@@ -10,6 +10,7 @@ export interface Projection {
 
 /** Of a normal distribution eight tenths lie within so many standard deviations of the middle. */
 const EIGHT_TENTHS = 1.28;
+const NEARLY = 1e-9;
 const BAND_DAYS = 20;
 const FEWEST_BAND_DAYS = 10;
 
@@ -24,7 +25,8 @@ export function projectedEnd(
 ): number | null {
   if (value === null || !complete) return null;
   if (elapsed >= own) return value;
-  if (elapsed < 1) return null;
+  // A day that is the sum of its parts may be a rounding error short of one.
+  if (elapsed < 1 - NEARLY) return null;
   return (value * own) / elapsed;
 }
 

@@ -144,6 +144,20 @@ describe("for any team", () => {
     );
   });
 
+  test("projected to end at the prorated target means that each day left asks for what each day brought", () => {
+    fc.assert(
+      fc.property(members, (members) => {
+        const units = teamUnits(members.map((one) => one.units));
+        const { expected, prorated } = sumProgress(members, { ...team, value: 0 });
+        if (expected === null || prorated === null) throw new Error("no goal");
+        const elapsed = (units.own * expected) / prorated;
+        fc.pre(units.own - elapsed > 0.01);
+        const { requiredPerDay } = sumProgress(members, { ...team, value: expected });
+        expect(requiredPerDay).toBeCloseTo(expected / elapsed, 6);
+      }),
+    );
+  });
+
   test("on pace means projected to end at the prorated target", () => {
     fc.assert(
       fc.property(members, (members) => {

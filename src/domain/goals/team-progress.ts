@@ -32,28 +32,28 @@ export function teamUnits(members: readonly RangeUnits[]): RangeUnits {
 
 /**
  * The progress of a team whose target is the sum of its reps' goals: target, prorated target and expected amount are sums over
- * the members, who all have a goal. The part of the period that has passed is expected / prorated, by which the rest is projected.
+ * the members, who all have a goal. The part of the period that has passed is expected / prorated: by it the rest is projected and
+ * what is still required is shared out.
  */
 export function sumProgress(members: readonly MemberProgress[], facts: TeamFacts): Progress {
   const sumOf = (field: "target" | "prorated" | "expected") =>
     sumKnown(members.map(({ progress }) => progress[field]));
-  const units = teamUnits(members.map((member) => member.units));
   const [prorated, expected] = [sumOf("prorated"), sumOf("expected")];
-  // Too early, a gap and a period that is over are told by units, as for one rep.
-  const tellable = projectedEnd(facts.value, units, facts.complete) !== null;
+  const units = atPart(teamUnits(members.map((member) => member.units)), expected, prorated);
   return paced({
     ...facts,
     target: sumOf("target"),
     prorated,
     expected,
-    projected: tellable ? atSamePace(facts.value, prorated, expected) : null,
+    projected: projectedEnd(facts.value, units, facts.complete),
     units,
   });
 }
 
-function atSamePace(value: number | null, prorated: number | null, expected: number | null) {
-  if (value === null || prorated === null || expected === null) return null;
-  return expected === 0 ? value : (value * prorated) / expected;
+/** The same units of which `expected` of `prorated` has passed. */
+function atPart(units: RangeUnits, expected: number | null, prorated: number | null): RangeUnits {
+  if (expected === null || prorated === null || prorated === 0) return units;
+  return { ...units, elapsed: (units.own * expected) / prorated };
 }
 
 /** Null for a sum with an unknown part, and for one of nothing. */

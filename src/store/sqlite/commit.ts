@@ -9,7 +9,7 @@ import { listPeople } from "./people.ts";
 import { keepPeople, moveOwners } from "./person-owners.ts";
 import { Recount } from "./recount.ts";
 import { tuples } from "./rows.ts";
-import { TouchedTeamDays } from "./sum-team-days.ts";
+import { sumTeamDays } from "./sum-team-days.ts";
 import { assertHeld, finishRun } from "./sync-runs.ts";
 import { TouchedDays } from "./touched-days.ts";
 import { keepUnreadable } from "./unreadable.ts";
@@ -38,8 +38,7 @@ export function commitIntake(
   const unreadable = keepUnreadable(database, source, token, syncedAt);
 
   const readAt = new Date(readStartedAt).toISOString();
-  const teamDays = new TouchedTeamDays();
-  const recount = new Recount(database, { source, roster, peopleKeys, readAt, syncedAt, teamDays });
+  const recount = new Recount(database, { source, roster, peopleKeys, readAt, syncedAt });
   const received = countReceived(database, token, roster, plan.windows, unreadable);
   const reps = plan.windows.map((window): RepOutcome => {
     const { changes, calls } = recount.countWindow(window);
@@ -57,7 +56,7 @@ export function commitIntake(
     };
   });
   recount.countTouched(touched, plan.windows);
-  teamDays.sumUp(database);
+  sumTeamDays(database);
 
   const outcome = plan.conclude(reps, unreadable);
   finishRun(database, plan.lease, syncedAt, { outcome });

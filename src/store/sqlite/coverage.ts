@@ -1,9 +1,20 @@
+import type { Day } from "#src/domain/calendar/day.ts";
 import type { Coverage, CoverageStore } from "../coverage.ts";
 import type { Database } from "./database.ts";
-import { rows } from "./rows.ts";
+import { allTuples, rows } from "./rows.ts";
 
 export function createCoverageStore(database: Database): CoverageStore {
   return {
+    listOpen: async (source, range) =>
+      allTuples<[string, Day]>(
+        database.prepare(
+          `select userId, day from coverage
+           where source = ? and closed = 0 and day >= ? and day <= ? order by day, userId`,
+        ),
+        source,
+        range.from,
+        range.to,
+      ).map(([userId, day]) => ({ userId, day })),
     list: async (source, range, userId) =>
       rows<Coverage>(
         database.prepare(

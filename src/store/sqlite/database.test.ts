@@ -154,4 +154,26 @@ describe("what is remembered", () => {
     database.close();
     other.close();
   });
+
+  test("sums a day anew whose documents a version wrote that sums nothing", async () => {
+    const file = newFile();
+    const store = openSqliteStore(file, QUICK);
+    await store.users.add([MARA]);
+    const story = new Story(store);
+    const days = { from: "2026-06-10", to: "2026-06-10" };
+    await story.sync({
+      people: [aPerson(SEAT, MARA.email)],
+      windows: { mara: ["2026-06-10", "2026-06-10"] },
+    });
+    const calls = async (from: typeof store) =>
+      (await from.teamDays.sums(["phone_call_quantity"], days)).rows.map(({ reps }) => reps);
+    expect(await calls(store)).toEqual([0]);
+    const old = new DatabaseSync(file);
+    old.exec("update metrics set value = 30 where type = 'phone_call_quantity'");
+    old.close();
+    await store.close();
+    const again = openSqliteStore(file, QUICK);
+    expect(await calls(again)).toEqual([30]);
+    await again.close();
+  });
 });

@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError } from "#src/domain/errors.ts";
 import { migrate } from "./migrations/migrate.ts";
 import type { Prepares } from "./rows.ts";
+import { sumTeamDays } from "./sum-team-days.ts";
 import { transaction } from "./transaction.ts";
 
 /**
@@ -43,6 +44,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
     db.exec("pragma cache_size = -8000");
     if (options.checkIntegrity) assertSound(db, file);
     migrate(db);
+    sumWhatIsDue(db);
   } catch (error) {
     db.close();
     throw error instanceof AppError ? error : unusable(file, error);
@@ -81,6 +83,12 @@ function versionReader(db: DatabaseSync): () => string {
   others.setReturnArrays(true);
   own.setReturnArrays(true);
   return () => `${others.get()} ${own.get()}`;
+}
+
+/** An older version that still runs on this file writes documents without summing their team-days. */
+function sumWhatIsDue(db: DatabaseSync): void {
+  if (db.prepare("select 1 from team_day_due limit 1").get() === undefined) return;
+  transaction(db, "immediate", () => sumTeamDays(db));
 }
 
 /** SQLite does not wait by itself for the lock that this switch takes; another process may be making it just now. */

@@ -8,15 +8,14 @@ import { METRIC_COLUMNS, type MetricRow, toDocument } from "./metric-rows.ts";
 import { rows } from "./rows.ts";
 
 /**
- * Puts these documents in place, writing only those that are new or different, which `onWrite` is told; a changed one keeps
- * its `createdAt`. Inside the caller's transaction. The documents are one rep's, from one source.
+ * Puts these documents in place, writing only those that are new or different; a changed one keeps its `createdAt`. Inside
+ * the caller's transaction. The documents are one rep's, from one source.
  */
 export function replaceDocuments(
   database: Database,
   userId: string,
   source: Source,
   documents: readonly MetricDocument[],
-  onWrite: (document: MetricDocument) => void,
 ): Changes {
   const dates = documents.map((document) => document.date).sort();
   const stored = new Map(
@@ -52,7 +51,6 @@ export function replaceDocuments(
       JSON.stringify(document.metadata),
       document.createdAt,
     );
-    onWrite(document);
   }
   return changes;
 }

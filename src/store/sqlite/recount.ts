@@ -7,11 +7,11 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
 import type { RepWindow } from "../ledger.ts";
 import type { Changes } from "../sync-runs.ts";
+import { isClosed } from "./close-days.ts";
 import type { Database } from "./database.ts";
 import { replaceDocuments } from "./metrics.ts";
 import { rows, tuples } from "./rows.ts";
 import { markSynced } from "./settings.ts";
-import type { TouchedTeamDays } from "./sum-team-days.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 export interface RecountFor {
@@ -22,8 +22,6 @@ export interface RecountFor {
   /** ISO instants. */
   readonly readAt: string;
   readonly syncedAt: string;
-  /** Learns of each document that is written. */
-  readonly teamDays: TouchedTeamDays;
 }
 
 /** Counts rep-days anew from the ledger and puts their documents in place. */
@@ -47,11 +45,14 @@ export class Recount {
     const days = eachDay(window.from, window.to);
     const counted = this.#count(window.userId, days);
     const cover = this.#database.prepare(
-      `insert into coverage (source, userId, day, readAt, zone) values (?, ?, ?, ?, ?)
-       on conflict (source, userId, day) do update set readAt = excluded.readAt, zone = excluded.zone`,
+      `insert into coverage (source, userId, day, readAt, zone, closed) values (?, ?, ?, ?, ?, ?)
+       on conflict (source, userId, day) do update set
+         readAt = excluded.readAt, zone = excluded.zone, closed = excluded.closed`,
     );
     const zone = this.#for.roster.zoneOf(window.userId);
-    for (const day of days) cover.run(source, window.userId, day, readAt, zone);
+    for (const day of days) {
+      cover.run(source, window.userId, day, readAt, zone, isClosed(day, zone, readAt) ? 1 : 0);
+    }
     if (window.userId !== UNASSIGNED) markSynced(this.#database, window.userId, source, syncedAt);
     return counted;
   }
@@ -91,10 +92,13 @@ export class Recount {
   #countAgain(userId: string, days: readonly Day[]): void {
     this.#count(userId, days);
     const recut = this.#database.prepare(
-      "update coverage set zone = ? where source = ? and userId = ? and day = ?",
+      "update coverage set zone = ?, closed = readAt >= ? where source = ? and userId = ? and day = ?",
     );
-    for (const day of days)
-      recut.run(this.#for.roster.zoneOf(userId), this.#for.source, userId, day);
+    const zone = this.#for.roster.zoneOf(userId);
+    for (const day of days) {
+      const overAt = new Date(endOfDay(day, zone)).toISOString();
+      recut.run(zone, overAt, this.#for.source, userId, day);
+    }
   }
 
   /** `days` rise; the calls between the first and the last are read in one go. */
@@ -103,7 +107,7 @@ export class Recount {
     if (first === undefined || last === undefined) {
       return { changes: { added: 0, changed: 0, unchanged: 0 }, calls: 0 };
     }
-    const { source, roster, syncedAt, teamDays } = this.#for;
+    const { source, roster, syncedAt } = this.#for;
     const zone = roster.zoneOf(userId);
     const tallies = tallyByDay(
       this.#callsOf(userId, startOfDay(first, zone), endOfDay(last, zone)),
@@ -111,9 +115,7 @@ export class Recount {
     );
     const documents = callDocuments({ userId, source }, days, tallies, syncedAt);
     return {
-      changes: replaceDocuments(this.#database, userId, source, documents, (document) =>
-        teamDays.touch(document),
-      ),
+      changes: replaceDocuments(this.#database, userId, source, documents),
       calls: days.reduce((sum, day) => sum + (tallies.get(day)?.calls ?? 0), 0),
     };
   }

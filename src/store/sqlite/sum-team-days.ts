@@ -1,32 +1,22 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import { toAmount } from "#src/domain/metrics/basic-unit.ts";
-import {
-  type MetricDocument,
-  type MetricType,
-  metricDate,
-  metricDay,
-} from "#src/domain/metrics/metric.ts";
+import { type MetricDocument, type MetricType, metricDate } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import { countedOnce } from "#src/domain/sources/source-policy.ts";
 import { documentsOf } from "./metric-rows.ts";
 import { packAmounts } from "./packed-amounts.ts";
 import { type Prepares, rows } from "./rows.ts";
 
-/** The team-days whose documents a transaction wrote; `sumUp` makes their sums true again before it ends. */
-export class TouchedTeamDays {
-  readonly #days = new Map<Day, Set<MetricType>>();
-
-  touch(document: MetricDocument): void {
-    const day = metricDay(document);
-    const types = this.#days.get(day);
-    if (types === undefined) this.#days.set(day, new Set([document.type]));
-    else types.add(document.type);
-  }
-
-  sumUp(database: Prepares): void {
-    const writer = new TeamDayWriter(database);
-    for (const [day, types] of this.#days) writer.write(day, types);
-  }
+/** Sums the team-days anew whose documents were written; inside the transaction that wrote them, before it ends. */
+export function sumTeamDays(database: Prepares): void {
+  const due = rows<{ type: MetricType; day: Day }>(
+    database.prepare("select type, day from team_day_due"),
+  );
+  if (due.length === 0) return;
+  const writer = new TeamDayWriter(database);
+  for (const [day, types] of Map.groupBy(due, (one) => one.day))
+    writer.write(day, new Set(types.map(({ type }) => type)));
+  database.prepare("delete from team_day_due").run();
 }
 
 /** Sums every day anew from the documents; inside the caller's transaction. */
@@ -36,6 +26,7 @@ export function rebuildTeamDays(database: Prepares): void {
     database.prepare("select distinct date from metrics order by date"),
   );
   for (const { date } of dates) writer.write(date.slice(0, 10), null);
+  database.prepare("delete from team_day_due").run();
 }
 
 /** Whole team-days from their documents: nothing is ever added to what was there. */

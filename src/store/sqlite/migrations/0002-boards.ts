@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { closeDays } from "../close-days.ts";
 import { rebuildTeamDays } from "../sum-team-days.ts";
 
 /** What the boards are made of: sums per team-day, goals, shared links. */
@@ -30,6 +31,26 @@ create table team_rep_day (
   primary key (type, day)
 ) strict;
 
+-- team-days whose documents were written since they were summed; whoever writes a document, an older version too, marks its day
+create table team_day_due (
+  type text not null,
+  day text not null,
+  primary key (type, day)
+) strict, without rowid;
+-- "or ignore" would not hold here: the writing statement's own clause takes its place
+create trigger metrics_added after insert on metrics begin
+  insert into team_day_due (type, day) select new.type, substr(new.date, 1, 10)
+    where not exists (select 1 from team_day_due where type = new.type and day = substr(new.date, 1, 10));
+end;
+create trigger metrics_changed after update on metrics begin
+  insert into team_day_due (type, day) select new.type, substr(new.date, 1, 10)
+    where not exists (select 1 from team_day_due where type = new.type and day = substr(new.date, 1, 10));
+end;
+
+-- closed: 1 where the day was read when it was over; until then more of it may come
+alter table coverage add column closed integer not null default 0 check (closed in (0, 1));
+create index coverage_open on coverage (source, day) where closed = 0;
+
 create table goal (
   scope text not null,
   type text not null,
@@ -53,6 +74,9 @@ create table share_link (
 
 create index activity_gone on activity (source, personKey, at) where kind = 'call' and state = 'gone';
 `,
-  /** Documents of before have no sums yet. */
-  afterwards: (db: DatabaseSync) => rebuildTeamDays(db),
+  /** Documents of before have no sums yet, and coverage does not say whether its days were over. */
+  afterwards(db: DatabaseSync) {
+    rebuildTeamDays(db);
+    closeDays(db);
+  },
 };
