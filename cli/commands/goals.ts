@@ -30,7 +30,7 @@ export const goalsSet: Command = {
     });
     return {
       json: answer,
-      text: answer.changes.changed === 1 ? "Set." : "That goal is in force already.",
+      text: answer.changes.changed === 1 ? "Set." : "That goal is set already.",
     };
   },
 };

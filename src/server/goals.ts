@@ -5,7 +5,7 @@ import {
   InvalidFields,
 } from "#src/api/contract/invalid-fields.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
-import { type Goal, TEAM, targetOn } from "#src/domain/goals/goal.ts";
+import { type Goal, TEAM } from "#src/domain/goals/goal.ts";
 import { assertManager, type Caller } from "./caller.ts";
 import type { Services } from "./services.ts";
 
@@ -17,8 +17,9 @@ export interface GoalsAnswer {
 }
 
 /**
- * Sets targets, all or none: for a person (`userId`) or the team (null), by metric and period, from a day on. What is in force
- * already is left as it is, so that setting twice is setting once. Throws `not_allowed` or `InvalidFields`.
+ * Sets targets, all or none: for a person (`userId`) or the team (null), by metric and period, from a day on. What was set for
+ * that very day already is left as it is, so that setting twice is setting once, and in whichever order. Throws `not_allowed`
+ * or `InvalidFields`.
  */
 export async function setGoals(
   { store, config }: Pick<Services, "store" | "config">,
@@ -42,7 +43,8 @@ export async function setGoals(
     }),
   );
   assertSettable(wanted, new Set(users.map(({ id }) => id)));
-  const changed = wanted.filter((goal) => !stands(goal, kept));
+  const keptTargets = new Map(kept.map((goal) => [keyOf(goal), goal.target]));
+  const changed = wanted.filter((goal) => keptTargets.get(keyOf(goal)) !== goal.target);
   if (changed.length > 0) await store.goals.set(changed);
   return {
     success: true,
@@ -54,21 +56,25 @@ export async function setGoals(
   };
 }
 
-/** Whether this target is in force from that day on already. */
-function stands(goal: Goal, kept: readonly Goal[]): boolean {
-  return targetOn(kept, goal, goal.fromDay) === goal.target;
+/**
+ * What the store keeps one goal by. Not what is in force on the day says whether a goal is new: that may come from an earlier
+ * goal, and change with it.
+ */
+function keyOf({ scope, type, period, fromDay }: Goal): string {
+  return [type, period, fromDay, scope].join(" ");
 }
 
 function assertSettable(goals: readonly Goal[], userIds: ReadonlySet<string>): void {
   const problems: FieldProblem[] = [];
   const seen = new Set<string>();
-  for (const [place, { scope, type, period, fromDay }] of goals.entries()) {
+  for (const [place, goal] of goals.entries()) {
+    const { scope } = goal;
     if (scope !== TEAM && !userIds.has(scope)) {
       problems.push({ field: `goals.${place}.userId`, message: `is nobody here: "${scope}"` });
     }
-    const name = [scope, type, period, fromDay].join(" ");
-    if (seen.has(name)) problems.push({ field: `goals.${place}`, message: "is there twice" });
-    seen.add(name);
+    const key = keyOf(goal);
+    if (seen.has(key)) problems.push({ field: `goals.${place}`, message: "is there twice" });
+    seen.add(key);
   }
   if (problems.length > 0) throw new InvalidFields(problems);
 }

@@ -43,7 +43,7 @@ describe("callboard goals", () => {
     const first = await run(...words, "--json");
     expect(JSON.parse(first.stdout)).toMatchObject({ changes: { changed: 1, unchanged: 0 } });
     const stored = workspace.stored();
-    expect((await run(...words)).stdout).toBe("That goal is in force already.\n");
+    expect((await run(...words)).stdout).toBe("That goal is set already.\n");
     expect(workspace.stored()).toBe(stored);
     expect((await run(...GOAL, "monthly", "--team", "--target", "900.5")).code).toBe(0);
     expect((await run(...GOAL, "daily", "--user", "ada", "--target", "none")).stdout).toBe(

@@ -48,7 +48,7 @@ const setGoals: RouteDescription = {
   tag: "Settings",
   summary: "Set goals",
   description:
-    "All or none, each from a day on; `target` null ends a goal, `userId` null is the team. Setting what is in force already changes nothing. For managers. POST does the same.",
+    "All or none, each from a day on; `target` null ends a goal, `userId` null is the team. Setting what was set for that day already changes nothing. For managers. POST does the same.",
   access: "caller",
   body: goalsRequest,
   answer: {
