@@ -9,6 +9,7 @@ import { teamMetricsReport } from "#src/api/contract/team-metrics-report.ts";
 import { teamTrendsReport } from "#src/api/contract/team-trends-report.ts";
 import { userOverviewReport } from "#src/api/contract/user-overview-report.ts";
 import { AppError } from "#src/domain/errors.ts";
+import type { ReportFrame } from "#src/reports/report-frame.ts";
 import type { Reports } from "#src/server/services.ts";
 import { type Command, type CommandInput, textOf } from "../command.ts";
 import { reportTable } from "../output/report-table.ts";
@@ -102,11 +103,14 @@ function named<Query, Answer extends z.ZodType>(
   ];
 }
 
+type AnsweredFrame = Partial<Pick<ReportFrame, "from" | "to" | "complete" | "missingRepDays">>;
+
 /** Of which days it is, and whether all of them were read. */
 function frameLine(answer: unknown): string {
-  const frame = answer as { from?: string; to?: string; missingRepDays?: number };
-  if (frame.from === undefined) return "As of today.";
-  const { from, to, missingRepDays = 0 } = frame;
-  const missing = missingRepDays === 0 ? "complete" : `${missingRepDays} rep-days were not read`;
-  return `${from} to ${to}, ${missing}.`;
+  const { from, to, complete, missingRepDays = 0 } = answer as AnsweredFrame;
+  if (from === undefined) return "As of today.";
+  if (complete) return `${from} to ${to}, complete.`;
+  // Before the first sync nobody knows how many days to miss.
+  if (missingRepDays === 0) return `${from} to ${to}, nothing was read yet.`;
+  return `${from} to ${to}, ${missingRepDays} rep-days were not read.`;
 }

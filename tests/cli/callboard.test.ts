@@ -65,6 +65,11 @@ describe("on an empty data folder, without a server and without settings", () =>
     expect(listed.stdout).toMatch(/mara.*Mara@Example.com.*admin/);
   });
 
+  test("a report says that nothing was read yet", async () => {
+    const { code, stdout } = await callboard(["report", "team-kpis"], emptyFolder());
+    expect([code, stdout]).toEqual([0, expect.stringContaining(", nothing was read yet.\n")]);
+  });
+
   test("keys and links can be made, listed and taken back; what opens is printed once", async () => {
     const settings = emptyFolder();
     const json = async (...words: string[]) =>
