@@ -28,12 +28,12 @@ interface PageProps {
 /** `?user=`: whose; without it the caller's own, and for managers who are nobody's rep the choice of reps. */
 export default async function Page({ searchParams }: PageProps) {
   const params = await searchParams;
-  const range = readRange(params);
+  const { store, config } = await services();
+  const range = readRange(params, dayOf(Date.now(), config.workspaceZone));
   const caller = await requireCaller(rangeHref("/dashboard", params, range));
   const named = [params["user"] ?? []].flat()[0];
   const userId = named === undefined || named === "" ? caller.userId : named;
   const mayChoose = isManager(caller);
-  const { store } = await services();
   const users = await store.users.list();
   const reps = users.filter(({ active }) => active).sort((a, b) => a.name.localeCompare(b.name));
   if (userId === null) {

@@ -16,9 +16,9 @@ interface PageProps {
 
 export default async function Page({ searchParams }: PageProps) {
   const params = await searchParams;
-  const chosen = readRange(params);
+  const { reports, store, config } = await services();
+  const chosen = readRange(params, dayOf(Date.now(), config.workspaceZone));
   const caller = await requireCaller(rangeHref(TEAM_PATH, params, chosen));
-  const { reports, store } = await services();
   const { asked, compare } = chosen;
   const by = measureFrom(params["by"]);
   const [kpis, metrics, leaderboard, pace, users] = await Promise.all([

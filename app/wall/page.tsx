@@ -25,7 +25,7 @@ export default async function Page({ searchParams }: PageProps) {
   const token = [params[SHARE_PARAMETER] ?? []].flat()[0] ?? null;
   const caller = (await wallCaller(token, ready)) ?? (await pageCaller());
   if (caller === null) return <LinkNeeded />;
-  const { asked } = readRange(params);
+  const { asked } = readRange(params, dayOf(Date.now(), ready.config.workspaceZone));
   const [kpis, leaderboard] = await Promise.all([
     ready.reports.teamKpis(asked),
     ready.reports.teamLeaderboard(asked),

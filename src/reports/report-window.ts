@@ -1,5 +1,9 @@
-import { type AskedRange, assertForward, fillRange } from "#src/domain/calendar/asked-range.ts";
-import { daysBetween } from "#src/domain/calendar/day.ts";
+import {
+  type AskedRange,
+  assertForward,
+  fillRange,
+  isTooLong,
+} from "#src/domain/calendar/asked-range.ts";
 import { type DayRange, type Period, periodBack } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { AppError } from "#src/domain/errors.ts";
@@ -14,8 +18,6 @@ export interface ReportWindow extends DayRange {
   readonly back: number;
 }
 
-const MOST_DAYS = 366 * 3;
-
 /** As of `now` (ms). Days run in the workspace's zone. Throws `invalid_request` for an end before its start or an overlong range. */
 export function resolveWindow(
   asked: AskedPeriod,
@@ -29,7 +31,7 @@ export function resolveWindow(
   }
   const range = fillRange(asked, today);
   assertForward(range);
-  if (daysBetween(range.from, range.to) >= MOST_DAYS) {
+  if (isTooLong(range)) {
     throw new AppError(
       "invalid_request",
       "The range is longer than three years; ask for less at a time.",

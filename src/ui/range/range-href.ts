@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import type { AskedRange } from "#src/domain/calendar/asked-range.ts";
+import { type AskedRange, boardRange } from "#src/domain/calendar/asked-range.ts";
 import { addDays, type Day, daysBetween, isDay } from "#src/domain/calendar/day.ts";
 import { PERIODS, type Period } from "#src/domain/calendar/period.ts";
 
@@ -20,13 +20,20 @@ const MOST_BACK = 4000;
 /** What the range of a page is said by. */
 const OURS = ["period", "back", "from", "to", "compare"];
 
-/** Reads the range from a page's address. What is mistyped falls back to the current `period`, so that there is a board. */
-export function readRange(params: SearchParams, otherwise: Period = "weekly"): ReadRange {
+/**
+ * Reads the range from a page's address. What is mistyped, or lies after the workspace's `today`, falls back to the current
+ * `otherwise`, and what is too long is cut, so that there is a board.
+ */
+export function readRange(
+  params: SearchParams,
+  today: Day,
+  otherwise: Period = "weekly",
+): ReadRange {
   const compare = one(params["compare"]) === "1";
-  const [from, to] = [dayOf(params["from"]), dayOf(params["to"])];
-  if (from !== null || to !== null) {
-    const backwards = from !== null && to !== null && from > to;
-    return { asked: backwards ? { from: to, to: from } : { from, to }, compare };
+  const days = { from: dayOf(params["from"]), to: dayOf(params["to"]) };
+  if (days.from !== null || days.to !== null) {
+    const asked = boardRange(days, today) ?? { period: otherwise, back: 0 };
+    return { asked, compare };
   }
   const period = PERIODS.find((known) => known === one(params["period"])) ?? otherwise;
   const back = Number(one(params["back"]) ?? 0);
