@@ -60,11 +60,28 @@ export function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
+/** One rep, or everybody. */
+type Scope = { readonly userId: string } | "all";
+
 /** A rep may sync only their own calls. */
-export function assertMaySync(caller: Caller, scope: { readonly userId: string } | "all"): void {
-  if (caller.role !== "rep") return;
-  if (scope !== "all" && caller.userId === scope.userId) return;
+export function assertMaySync(caller: Caller, scope: Scope): void {
+  if (reaches(caller, scope)) return;
   throw new AppError("not_allowed", "A rep may sync only their own calls.");
+}
+
+/** Whether single rows of a sync may be told: to managers those of any, to a rep those of their own calls. */
+export function reaches(caller: Caller, scope: Scope): boolean {
+  return isManager(caller) || (scope !== "all" && caller.userId === scope.userId);
+}
+
+/**
+ * Whose metric documents are meant, of those that the caller may read: managers read anybody's (undefined: everybody's), a rep
+ * their own, named or not. Throws `not_allowed`.
+ */
+export function documentsFor(caller: Caller, userId: string | undefined): string | undefined {
+  if (isManager(caller)) return userId;
+  if (caller.userId !== null && (userId ?? caller.userId) === caller.userId) return caller.userId;
+  throw new AppError("not_allowed", "A rep may read only their own documents.");
 }
 
 /** A rep's page and numbers by day: a rep opens their own, managers anybody's, a link the aggregates of anybody. */

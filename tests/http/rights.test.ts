@@ -98,7 +98,7 @@ async function statusOf(route: Route, { headers, query }: Asker): Promise<number
 
 // 400: let in, and then told that the body it sent is none.
 const MANAGER = [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 400, 400];
-const REP = [200, 200, 200, 200, 200, 403, 200, 200, 200, 403, 400, 403];
+const REP = [200, 200, 200, 200, 200, 403, 403, 200, 200, 403, 400, 403];
 const STRANGER = [200, 200, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401];
 const API_LINK = [200, 200, 200, 200, 200, 200, 401, 401, 401, 401, 401, 401];
 const WALL_LINK = [200, 200, 200, 200, 403, 403, 401, 401, 401, 401, 401, 401];
@@ -155,6 +155,38 @@ describe("who may ask what", () => {
     } finally {
       await settings.setWorkspace({ ...(await settings.workspace()), publicApiOpen: false });
     }
+  });
+
+  test("a rep's key reads their own documents, and nobody else's", async () => {
+    const rep = askers["a rep's key"]?.headers ?? {};
+    const documentsOf = async (query: string) => {
+      const answer = await app.ask(`/api/metrics?type=phone_call_quantity${query}`, rep);
+      const { metrics } = (await answer.json()) as { metrics?: { userId: string }[] };
+      return [answer.status, [...new Set(metrics?.map(({ userId }) => userId))]];
+    };
+    expect(await documentsOf("")).toEqual([200, ["ada"]]);
+    expect(await documentsOf("&userId=ada")).toEqual([200, ["ada"]]);
+    for (const userId of ["ben", "unassigned", "nobody"]) {
+      expect(await documentsOf(`&userId=${userId}`)).toEqual([403, []]);
+    }
+    const { key } = await app.newKey("rep");
+    expect((await app.ask("/api/metrics", bearer(key))).status).toBe(403);
+  });
+
+  test("which rows a sync could not read, a rep learns of their own sync alone", async () => {
+    const at = Date.now() - 3_600_000;
+    const broken = workspace.account.addCall({ agentId: 7, at, totalSeconds: 60 });
+    workspace.account.malform(broken.id, { call_date: "yesterday" });
+    const errorsOf = async (who: string, runId: string) => {
+      const answer = await app.ask(`/api/sync-runs/${runId}`, askers[who]?.headers);
+      const { run } = (await answer.json()) as { run: { state: string; errors: object[] } };
+      return [run.state, run.errors.length];
+    };
+    const own = (await workspace.sync("ada")).id;
+    const others = (await workspace.sync("all")).id;
+    expect(await errorsOf("a rep's key", own)).toEqual(["done", 1]);
+    expect(await errorsOf("a rep's key", others)).toEqual(["done", 0]);
+    expect(await errorsOf("a manager's key", others)).toEqual(["done", 1]);
   });
 
   test("a link changes nothing, whatever it opens", async () => {

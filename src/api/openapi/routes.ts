@@ -41,7 +41,7 @@ const metrics: RouteDescription = {
   tag: "Numbers",
   summary: "The metric documents",
   description:
-    "One document for each rep, metric type, local day and source, as they are kept. All days unless bounds are given.",
+    "One document for each rep, metric type, local day and source, as they are kept. All days unless bounds are given. A rep reads their own: without `userId` those are meant, and another's is refused.",
   access: "caller",
   query: metricsQuerySchema,
   answer: {
@@ -50,7 +50,7 @@ const metrics: RouteDescription = {
     schema: metricDocumentsSchema,
     example: METRIC_DOCUMENTS,
   },
-  refusals: [],
+  refusals: ["not_allowed"],
   example: { address: "/api/metrics?userId=ada&from=2026-09-01&to=2026-09-30" },
 };
 
@@ -110,6 +110,8 @@ const syncRun: RouteDescription = {
   id: "getSyncRun",
   tag: "Syncing",
   summary: "A sync as it stands",
+  description:
+    "A rep sees `errors`, which name single calls, only of a sync of their own; else the list is empty.",
   access: "caller",
   pathParameters: z.object({ runId: z.string() }),
   answer: {

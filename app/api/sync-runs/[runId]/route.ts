@@ -1,9 +1,10 @@
 import { runMessage } from "#src/api/contract/sync-answer.ts";
 import { json } from "#src/api/http/reply.ts";
 import { apiRoute } from "#src/server/api-route.ts";
+import { reaches } from "#src/server/caller.ts";
 
-/** A sync as it stands: how far it is, or how it ended. */
-export const GET = apiRoute<{ runId: string }>(async ({ services, params }) => {
+/** A sync as it stands: how far it is, or how it ended. A rep sees single rows only of a sync of their own. */
+export const GET = apiRoute<{ runId: string }>(async ({ services, caller, params }) => {
   const run = await services.reports.syncRun(params.runId);
   const { id, state, startedAt, finishedAt, progress, error, outcome } = run;
   return json({
@@ -15,7 +16,7 @@ export const GET = apiRoute<{ runId: string }>(async ({ services, params }) => {
       progress,
       message: runMessage(run),
       warnings: outcome?.warnings ?? [],
-      errors: outcome?.errors ?? [],
+      errors: reaches(caller, run.scope) ? (outcome?.errors ?? []) : [],
       error,
     },
   });
