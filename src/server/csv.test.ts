@@ -27,12 +27,25 @@ describe("an answer as CSV", () => {
     expect(parse(csvText({ columns: [...text], rows: () => [text] }, null))).toEqual([text, text]);
   });
 
-  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =HYPERLINK(1)", "＝1"])(
-    "keeps %j from being a formula",
-    (text) => {
-      expect(parse(`h\r\n${write(text)}`)[1]).toEqual([`'${text}`]);
-    },
-  );
+  test.each([
+    "=1+1",
+    "+1+1",
+    "+A1",
+    "-1",
+    "+",
+    "+1\n=1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "  =HYPERLINK(1)",
+    "＝1",
+  ])("keeps %j from being a formula", (text) => {
+    expect(parse(`h\r\n${write(text)}`)[1]).toEqual([`'${text}`]);
+  });
+
+  test("leaves phone numbers bare, with a plus or without", () => {
+    expect(write("+13035550123", "3035550123")).toBe("+13035550123,3035550123\r\n");
+  });
 
   test("leaves plain text alone", () => {
     expect(write("Ada", "2026-09-30", "a=b", "3 - 2")).toBe("Ada,2026-09-30,a=b,3 - 2\r\n");

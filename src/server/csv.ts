@@ -3,7 +3,7 @@ import type { Cell, CsvTable } from "#src/api/contract/csv-table.ts";
 
 /**
  * An answer as CSV by RFC 4180: a header line, CRLF, quotes where needed; unknown is an empty cell. A text that a spreadsheet
- * would take for a formula begins with an apostrophe, which it shows as text; numbers are left as they are.
+ * would take for a formula begins with an apostrophe, which it shows as text; numbers are left as they are, those of phones too.
  */
 export function csvText<Answer>(table: CsvTable<Answer>, answer: Answer): string {
   const rows = Array.from(table.rows(answer), (row) => row.map(plainCell));
@@ -19,7 +19,11 @@ function plainCell(cell: Cell): string {
   return typeof cell === "string" ? harmless(cell) : String(cell);
 }
 
+/** Digits alone reckon nothing, with a plus before them neither. */
+const PHONE_NUMBER = /^\+?\d+$/;
+
 /** OWASP's list of what begins a formula; spaces before it do not help. */
 function harmless(text: string): string {
+  if (PHONE_NUMBER.test(text)) return text;
   return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }

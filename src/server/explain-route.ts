@@ -1,5 +1,10 @@
 import { accept } from "#src/api/contract/days.ts";
-import { callsTable, explainQuery, type explanation } from "#src/api/contract/explanation.ts";
+import {
+  callsTable,
+  explainQuery,
+  type explanation,
+  MOST_LIMIT,
+} from "#src/api/contract/explanation.ts";
 import type { Shape } from "#src/api/contract/shape.ts";
 import { prefersCsv } from "#src/api/http/conditional.ts";
 import { json } from "#src/api/http/reply.ts";
@@ -10,20 +15,23 @@ import { assertMayOpenRep, maySeeCalls } from "./caller.ts";
 import { csvText } from "./csv.ts";
 import { type ReportFormat, reportReply } from "./report-reply.ts";
 
+/** Whoever opens a table seldom looks for the next page: only a header names it. */
+const WHOLE_PAGE = { limit: String(MOST_LIMIT) };
+
 type Explained = Shape<typeof explanation>;
 
 /** Answers what is behind a number: a rep sees their own calls, and of the team's numbers everything but the calls. */
 export function explainRoute(format: ReportFormat) {
   return apiRoute(async ({ request, services, caller }) => {
-    const query = accept(explainQuery, queryOf(request));
+    const asCsv = format === "csv" || prefersCsv(request.headers);
+    const query = accept(explainQuery, { ...(asCsv ? WHOLE_PAGE : {}), ...queryOf(request) });
     if (query.userId !== null) assertMayOpenRep(caller, query.userId);
     const withCalls = maySeeCalls(caller, query.userId);
     const explained: Explained = await services.reports.explain({ ...query, withCalls });
     const answer = withCalls ? explained : withoutExamples(explained);
-    const response =
-      format === "csv" || prefersCsv(request.headers)
-        ? reportReply(request, csvOf(answer), "csv", `callboard-${query.measure}`)
-        : json(answer);
+    const response = asCsv
+      ? reportReply(request, csvOf(answer), "csv", `callboard-${query.measure}`)
+      : json(answer);
     if (answer.next !== null) response.headers.set("link", nextPage(request, answer.next));
     return response;
   });

@@ -4,6 +4,7 @@ import { callsTable, explanation } from "#src/api/contract/explanation.ts";
 import { addDays } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { MEASURES } from "#src/domain/metrics/measure.ts";
+import { startAppServer } from "#tests/builders/app-server.ts";
 import { bearer, type GuardedApp, startGuardedApp } from "#tests/builders/guarded-app.ts";
 import { anAccount, anAgent, openWorkspace, type Workspace } from "#tests/builders/workspace.ts";
 
@@ -102,6 +103,33 @@ describe("GET /api/explain", () => {
     expect(rows).toHaveLength(4);
     const accepted = await app.ask(`/api/explain?${query}`, { ...manager, accept: "text/csv" });
     expect(await accepted.text()).toBe(csv);
+  });
+
+  test("as CSV holds as many calls as may be asked for, or as are asked for", async () => {
+    const account = anAccount([anAgent({ id: 7 })]);
+    const at = Temporal.PlainDate.from(yesterday).toZonedDateTime("America/Denver");
+    for (let n = 0; n < 501; n++) {
+      account.addCall({ agentId: 7, at: at.epochMilliseconds + n * 60_000, totalSeconds: 90 });
+    }
+    const busy = await openWorkspace({ account, now: Date.now() });
+    await busy.addRep({ email: "agent7@example.com" }, { id: "ada", name: "Ada" });
+    await busy.sync("all");
+    const server = await startAppServer(busy.settings);
+    const ask = async (query: string, accept = "text/csv") => {
+      const address = `${server.url}/api/explain?measure=phone_call_quantity&${DAYS}${query}`;
+      const answer = await fetch(address, { headers: { accept } });
+      return { text: await answer.text(), link: answer.headers.get("link") };
+    };
+    try {
+      const whole = await ask("");
+      expect(parse(whole.text)).toHaveLength(1 + 500);
+      expect(whole.link).toMatch(/^<[^>]+>; rel="next"$/);
+      expect(parse((await ask("&limit=7")).text)).toHaveLength(1 + 7);
+      expect(JSON.parse((await ask("", "application/json")).text).calls).toHaveLength(100);
+    } finally {
+      await server.stop();
+      await busy.close();
+    }
   });
 
   test("shows a rep their own calls, of the team the numbers alone, and of another rep nothing", async () => {

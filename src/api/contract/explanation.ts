@@ -7,7 +7,9 @@ import { frameFields } from "./report-frame.ts";
 import { askedWindow, parametersOf, windowParameters } from "./report-query.ts";
 import type { Shape } from "./shape.ts";
 
-const [DEFAULT_LIMIT, MOST_LIMIT] = [100, 500];
+const DEFAULT_LIMIT = 100;
+/** As many calls are on a page at most, and of CSV unless said otherwise. */
+export const MOST_LIMIT = 500;
 const HOUR = "hour must be a whole number from 0 to 23";
 const LIMIT = `limit must be a whole number from 1 to ${MOST_LIMIT}`;
 const MEASURE = `measure must be one of ${MEASURES.join(", ")}`;
@@ -39,7 +41,7 @@ export const explainParameters = parametersOf({
     description: "`next` of the page before.",
   }),
   limit: wholeNumber(LIMIT, 1, MOST_LIMIT).meta({
-    description: `How many calls a page lists; ${DEFAULT_LIMIT} unless given.`,
+    description: `How many calls a page lists; unless given ${DEFAULT_LIMIT}, as CSV ${MOST_LIMIT}.`,
     override: writtenAs({ type: "integer", minimum: 1, maximum: MOST_LIMIT }),
   }),
 });

@@ -20,7 +20,7 @@ const explain: RouteDescription = {
   tag: "Numbers",
   summary: "What is behind a number",
   description:
-    "Which calls, from which source, by which definition, what was left out and why, and when it was read. The list's count or sum equals the number. A rep sees their own calls, and of the team's numbers everything but the calls. The next page is also in the Link header.",
+    "Which calls, from which source, by which definition, what was left out and why, and when it was read. The list's count or sum equals the number. A rep sees their own calls, and of the team's numbers everything but the calls. A page of CSV holds 500 calls unless `limit` is given; that there are more, and where, is in the Link header.",
   access: "caller",
   query: explainParameters,
   answer: {
