@@ -22,9 +22,5 @@ export async function setSharingPolicy(
     throw new AppError("invalid_request", `${problems.join("; ")}.`);
   }
   const { ranks, publicApi } = parsed.data;
-  await store.settings.setWorkspace({
-    ...(await store.settings.workspace()),
-    ranks,
-    publicApiOpen: publicApi === "open",
-  });
+  await store.settings.changeWorkspace({ ranks, publicApiOpen: publicApi === "open" });
 }

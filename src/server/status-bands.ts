@@ -12,6 +12,6 @@ export async function setStatusBands(
 ): Promise<StatusBands> {
   assertManager(caller);
   const bands = acceptFields(bandsRequest, given);
-  await store.settings.setWorkspace({ ...(await store.settings.workspace()), bands });
+  await store.settings.changeWorkspace({ bands });
   return bands;
 }

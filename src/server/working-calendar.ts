@@ -26,7 +26,7 @@ export async function setTeamCalendar(
 ): Promise<SentCalendar> {
   assertManager(caller);
   const calendar = acceptFields(calendarRequest, given);
-  await store.settings.setWorkspace({ ...(await store.settings.workspace()), calendar });
+  await store.settings.changeWorkspace({ calendar });
   return sentCalendar(calendar);
 }
 

@@ -10,7 +10,8 @@ export interface SettingsStore {
   user(userId: string): Promise<UserSettings>;
   /** The plain ones where nothing was set. */
   workspace(): Promise<WorkspaceSettings>;
-  setWorkspace(settings: WorkspaceSettings): Promise<void>;
+  /** Sets the parts that are named, whole, and leaves the others as they stand at that moment. */
+  changeWorkspace(change: Partial<WorkspaceSettings>): Promise<void>;
   /** What is different for each rep who has anything different, by user id. */
   repCalendars(): Promise<ReadonlyMap<string, RepCalendar>>;
   setRepCalendar(userId: string, calendar: RepCalendar): Promise<void>;

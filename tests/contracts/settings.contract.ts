@@ -41,12 +41,29 @@ export function settingsContract(opened: () => OpenedStory): void {
         ranks: "hidden",
         publicApiOpen: true,
       };
-      await store.settings.setWorkspace(settings);
+      await store.settings.changeWorkspace(settings);
       expect(await store.settings.workspace()).toEqual(settings);
-      await store.settings.setWorkspace(PLAIN_WORKSPACE);
+      await store.settings.changeWorkspace(PLAIN_WORKSPACE);
       expect(await store.settings.workspace()).toEqual(PLAIN_WORKSPACE);
       // The workspace's are nobody's own.
       expect(await store.settings.repCalendars()).toEqual(new Map());
+    });
+
+    test("two changes of different parts of the workspace do not undo each other", async () => {
+      const calendar = { ...PLAIN_WORKSPACE.calendar, dayEndMinute: 1_000 };
+      await Promise.all([
+        store.settings.changeWorkspace({ publicApiOpen: true }),
+        store.settings.changeWorkspace({ calendar }),
+      ]);
+      await store.settings.changeWorkspace({ ranks: "hidden" });
+      await store.settings.changeWorkspace({});
+      const changed = { ...PLAIN_WORKSPACE, publicApiOpen: true, calendar, ranks: "hidden" };
+      expect(await store.settings.workspace()).toEqual(changed);
+      // A part is set whole: what it held before is gone.
+      const holidays = [{ day: DAY_1, name: "off" }];
+      await store.settings.changeWorkspace({ calendar: { ...calendar, holidays } });
+      await store.settings.changeWorkspace({ calendar });
+      expect(await store.settings.workspace()).toEqual(changed);
     });
 
     const HALF: RepCalendar = {

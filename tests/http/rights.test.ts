@@ -145,7 +145,7 @@ describe("who may ask what", () => {
 
   test("where the workspace is open, anybody reads what is public and nothing more", async () => {
     const { settings } = workspace.services.store;
-    await settings.setWorkspace({ ...(await settings.workspace()), publicApiOpen: true });
+    await settings.changeWorkspace({ publicApiOpen: true });
     try {
       for (const name of ["nobody", "a forged session", "a revoked API link", "a wall's link"]) {
         expect([name, await answersTo(name)]).toEqual([name, expected(ANYBODY)]);
@@ -153,7 +153,7 @@ describe("who may ask what", () => {
       // What anybody may see, a rep may see too.
       expect((await answersTo("a rep's key"))["other"]).toBe(200);
     } finally {
-      await settings.setWorkspace({ ...(await settings.workspace()), publicApiOpen: false });
+      await settings.changeWorkspace({ publicApiOpen: false });
     }
   });
 

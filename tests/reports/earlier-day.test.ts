@@ -34,9 +34,8 @@ describe("today is held against the last working day, up to the same time", () =
       read: ["2026-06-11", "2026-06-15"],
       calls: ["2026-06-11T11:00:00-06:00", "2026-06-12T11:00:00-06:00"],
     });
-    const { calendar, ...rest } = await reports.store.settings.workspace();
-    await reports.store.settings.setWorkspace({
-      ...rest,
+    const { calendar } = await reports.store.settings.workspace();
+    await reports.store.settings.changeWorkspace({
       calendar: { ...calendar, holidays: [{ day: "2026-06-12", name: "off" }] },
     });
     expect(await before(reports, DAILY)).toEqual(["2026-06-11", "2026-06-11", 1]);

@@ -61,9 +61,8 @@ describe("a period so far is held against the same working part of the one befor
         "2026-05-07T10:00:00-06:00",
       ],
     });
-    const { calendar, ...rest } = await reports.store.settings.workspace();
-    await reports.store.settings.setWorkspace({
-      ...rest,
+    const { calendar } = await reports.store.settings.workspace();
+    await reports.store.settings.changeWorkspace({
       calendar: { ...calendar, holidays: [{ day: "2026-05-05", name: "off" }] },
     });
     expect(await before(reports, MONTHLY)).toEqual(["2026-05-01", "2026-05-06", 3]);
@@ -112,10 +111,9 @@ describe("a period so far is held against the same working part of the one befor
         "2026-06-10T10:00:00-06:00",
       ],
     });
-    const { calendar, ...rest } = await reports.store.settings.workspace();
+    const { calendar } = await reports.store.settings.workspace();
     // Last Monday was free, so that last week's first working day is Tuesday, half a day.
-    await reports.store.settings.setWorkspace({
-      ...rest,
+    await reports.store.settings.changeWorkspace({
       calendar: {
         weights: [1, 0.5, 1, 1, 1, 0, 0],
         dayStartMinute: 0,

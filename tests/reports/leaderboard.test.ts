@@ -62,8 +62,7 @@ describe("calls of 5, 3, 3 and 0 in a day, and two reps who were not read", () =
   });
 
   test("a workspace that does not rank has rows by name and no rank", async () => {
-    const settings = await reports.store.settings.workspace();
-    await reports.store.settings.setWorkspace({ ...settings, ranks: "hidden" });
+    await reports.store.settings.changeWorkspace({ ranks: "hidden" });
     const board = await teamLeaderboard(reports.context, { period: "daily" });
     expect(board.ranked).toBe(false);
     expect(board.leaderboard.map(({ userId, rank }) => [userId, rank])).toEqual(

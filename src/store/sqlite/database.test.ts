@@ -108,7 +108,7 @@ describe("what is remembered", () => {
     expect((await two.goals.list())[0]?.target).toBe(3);
 
     expect((await two.settings.workspace()).ranks).toBe("shown");
-    await one.settings.setWorkspace({ ...(await one.settings.workspace()), ranks: "hidden" });
+    await one.settings.changeWorkspace({ ...(await one.settings.workspace()), ranks: "hidden" });
     expect((await two.settings.workspace()).ranks).toBe("hidden");
     await one.users.add([MARA]);
     await new Story(one).sync({

@@ -54,12 +54,19 @@ export function createSettingsStore(database: Database): SettingsStore {
   );
   return {
     workspace: async () => workspace(),
-    async setWorkspace(settings) {
+    async changeWorkspace(change) {
+      // In the statement itself: whoever changes another part meanwhile is not undone.
+      const parts = Object.entries(change).flatMap(([part, value]) => [
+        `$.${part}`,
+        JSON.stringify(value),
+      ]);
+      const sets = ", ?, json(?)".repeat(parts.length / 2);
       database
         .prepare(
-          "insert into settings (id, value) values (?, ?) on conflict (id) do update set value = excluded.value",
+          `insert into settings (id, value) values (?, json_set('{}'${sets}))
+           on conflict (id) do update set value = json_set(value${sets})`,
         )
-        .run(WORKSPACE, JSON.stringify(settings));
+        .run(WORKSPACE, ...parts, ...parts);
     },
     repCalendars: async () => repCalendars(),
     async setRepCalendar(userId, calendar) {
