@@ -9,6 +9,7 @@ const nothingHere = apiRoute<{ path: string[] }>(async ({ params }) => {
 export {
   nothingHere as DELETE,
   nothingHere as GET,
+  nothingHere as OPTIONS,
   nothingHere as PATCH,
   nothingHere as POST,
   nothingHere as PUT,

@@ -16,4 +16,9 @@ const set = apiRoute(async ({ request, services, caller }) =>
   json(await setGoals(services, caller, await readJson(request))),
 );
 
+export {
+  refuseAllButPutAndPost as DELETE,
+  refuseAllButPutAndPost as OPTIONS,
+  refuseAllButPutAndPost as PATCH,
+} from "#src/server/refused-methods.ts";
 export { set as POST, set as PUT };

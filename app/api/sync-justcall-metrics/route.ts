@@ -20,3 +20,12 @@ export const POST = apiRoute(async ({ request, services, caller }) => {
   });
   return json(toRepAnswer(await finished, userId));
 });
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

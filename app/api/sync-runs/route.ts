@@ -21,3 +21,12 @@ export const POST = apiRoute(async ({ request, services, caller }) => {
   started.finished.catch((error: unknown) => services.log.debug({ err: error }, "sync ended"));
   return json({ success: true, runId: await started.runId }, 202);
 });
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

@@ -10,3 +10,12 @@ export const POST = formRoute(
     return seeOther(localPath(form["next"]), [setCookie]);
   },
 );
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

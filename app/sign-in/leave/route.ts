@@ -8,3 +8,12 @@ export const POST = formRoute(
   async ({ request, services }) =>
     seeOther("/sign-in", [endedSessionCookie(isSecure(request.headers, services.config))]),
 );
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

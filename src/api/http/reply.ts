@@ -7,7 +7,6 @@ const HEADERS = { "cache-control": "no-store" };
 /** What some refusals say beside their body. */
 const MORE_HEADERS: Readonly<Record<number, Record<string, string>>> = {
   401: { "www-authenticate": "Bearer" },
-  405: { allow: "GET, HEAD" },
   429: { "retry-after": "60" },
 };
 

@@ -24,7 +24,8 @@ export const GET = publicRoute<{ report: string }>(async (ask) => {
 
 export {
   refuseChange as DELETE,
+  refuseChange as OPTIONS,
   refuseChange as PATCH,
   refuseChange as POST,
   refuseChange as PUT,
-} from "#src/server/read-only-route.ts";
+} from "#src/server/refused-methods.ts";

@@ -11,3 +11,10 @@ export const GET = apiRoute(async ({ services }) =>
 export const PUT = apiRoute(async ({ request, services, caller }) =>
   json(await setStatusBands(services, caller, await readJson(request))),
 );
+
+export {
+  refuseAllButPut as DELETE,
+  refuseAllButPut as OPTIONS,
+  refuseAllButPut as PATCH,
+  refuseAllButPut as POST,
+} from "#src/server/refused-methods.ts";

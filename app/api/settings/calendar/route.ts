@@ -9,3 +9,10 @@ export const GET = apiRoute(async ({ services }) => json(await teamCalendar(serv
 export const PUT = apiRoute(async ({ request, services, caller }) =>
   json(await setTeamCalendar(services, caller, await readJson(request))),
 );
+
+export {
+  refuseAllButPut as DELETE,
+  refuseAllButPut as OPTIONS,
+  refuseAllButPut as PATCH,
+  refuseAllButPut as POST,
+} from "#src/server/refused-methods.ts";

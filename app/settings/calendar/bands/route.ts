@@ -2,3 +2,12 @@ import { bandsForm } from "#src/server/calendar-forms.ts";
 import { settingsFormRoute } from "#src/server/settings-form.ts";
 
 export const POST = settingsFormRoute("/settings/calendar", bandsForm);
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

@@ -15,3 +15,12 @@ export const POST = managerFormRoute(
     return seeOther("/settings/sharing?done=made", [madeLinkCookie(made, secure)]);
   },
 );
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

@@ -9,3 +9,12 @@ export const POST = managerFormRoute("/settings/sharing", async ({ services, cal
   });
   return seeOther("/settings/sharing?done=policy");
 });
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

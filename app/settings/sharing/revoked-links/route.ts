@@ -6,3 +6,12 @@ export const POST = managerFormRoute("/settings/sharing", async ({ services, cal
   await revokeShareLink(services, caller, form["id"] ?? "");
   return seeOther("/settings/sharing?done=revoked");
 });
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

@@ -11,3 +11,10 @@ export const GET = apiRoute<{ userId: string }>(async ({ services, caller, param
 export const PUT = apiRoute<{ userId: string }>(async ({ request, services, caller, params }) =>
   json(await setRepCalendar(services, caller, params.userId, await readJson(request))),
 );
+
+export {
+  refuseAllButPut as DELETE,
+  refuseAllButPut as OPTIONS,
+  refuseAllButPut as PATCH,
+  refuseAllButPut as POST,
+} from "#src/server/refused-methods.ts";

@@ -12,7 +12,8 @@ export const GET = apiRoute<{ userId: string }>(async ({ services, params }) => 
 
 export {
   refuseChange as DELETE,
+  refuseChange as OPTIONS,
   refuseChange as PATCH,
   refuseChange as POST,
   refuseChange as PUT,
-} from "#src/server/read-only-route.ts";
+} from "#src/server/refused-methods.ts";
