@@ -3,7 +3,7 @@ import type { SyncProgress } from "#src/store/sync-runs.ts";
 const WIDTH = 24;
 
 /** One line of progress for a terminal. */
-export function progressBar(progress: SyncProgress): string {
+function progressBar(progress: SyncProgress): string {
   const filled = Math.round(progress.share * WIDTH);
   const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`;
   const percent = `${Math.round(progress.share * 100)} %`.padStart(5);

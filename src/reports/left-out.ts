@@ -11,13 +11,7 @@ import { isOfCalls } from "./measured-days.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
 
-export const LEFT_OUT_REASONS = [
-  "gone_at_source",
-  "day_not_synced",
-  "unreadable",
-  "other_source",
-] as const;
-export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+export type LeftOutReason = "gone_at_source" | "day_not_synced" | "unreadable" | "other_source";
 
 /** What is not in a number although somebody might look for it there. */
 export interface LeftOut {

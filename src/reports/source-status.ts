@@ -7,8 +7,7 @@ import type { ReportContext } from "./context.ts";
 const FRESH_MS = 2 * 3_600_000;
 const AGEING_MS = 24 * 3_600_000;
 
-export const FRESHNESS = ["never", "fresh", "ageing", "stale"] as const;
-export type Freshness = (typeof FRESHNESS)[number];
+export type Freshness = "never" | "fresh" | "ageing" | "stale";
 
 export interface SourceStatus {
   readonly source: Source;

@@ -11,25 +11,14 @@ import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
 import { readOpenDays } from "./open-days.ts";
 import { RepAmounts } from "./rep-amounts.ts";
-import { readTeam, type Team } from "./team.ts";
+
+import type { Team } from "./team.ts";
 import { teamValues } from "./team-values.ts";
 
-export interface SuggestedFor {
-  /** Null: the team. */
-  readonly userId: string | null;
-  readonly type: MetricType;
-}
-
-/** What a goal could be by the last twelve weeks: a target for each period, null where too little is known. */
-export async function suggestedTargets(
-  context: ReportContext,
-  { userId, type }: SuggestedFor,
-): Promise<SuggestedTargets> {
-  const suggest = await suggester(context, await readTeam(context), [type]);
-  return suggest(userId, type);
-}
-
-/** The same for many reps and metrics over one read. */
+/**
+ * What goals could be by the last twelve weeks, of many reps (null: the team) and metrics over one read: a target for each
+ * period, null where too little is known.
+ */
 export async function suggester(
   context: ReportContext,
   team: Team,

@@ -10,7 +10,6 @@ import { goalSheet } from "#src/reports/goal-sheet.ts";
 import { metricDocuments } from "#src/reports/metric-documents.ts";
 import { repOverview } from "#src/reports/rep-overview.ts";
 import { sourceStatus } from "#src/reports/source-status.ts";
-import { suggestedTargets } from "#src/reports/suggested-targets.ts";
 import { syncRun } from "#src/reports/sync-run.ts";
 import { teamGoals } from "#src/reports/team-goals.ts";
 import { teamHeatMap } from "#src/reports/team-heat-map.ts";
@@ -60,7 +59,6 @@ const REPORTS = {
   metricDocuments,
   repOverview,
   sourceStatus,
-  suggestedTargets,
   syncRun,
   teamGoals,
   teamHeatMap,

@@ -2,7 +2,7 @@ import { AppError } from "#src/domain/errors.ts";
 import type { Lease, SyncRun, SyncRunStore } from "#src/store/sync-runs.ts";
 
 /** A lease lives this long (ms) without a sign of life; a died process blocks nobody for longer. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = 8_000;
 const LOOK_EVERY_MS = 150;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { MetricDocument } from "#src/domain/metrics/metric.ts";
 import { instantText, metricType, source } from "./fields.ts";
 
-export const metricDocumentSchema = z
+const metricDocumentSchema = z
   .object({
     id: z.string().meta({ description: "{userId}_{type}_{day}_{source}" }),
     userId: z.string().meta({ description: "The rep, or `unassigned`." }),

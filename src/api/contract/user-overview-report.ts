@@ -24,7 +24,7 @@ const spark = z.array(z.object({ day: dayText, value: amount })).meta({
 });
 
 /** What `/api/public` says of one rep, and what a page says of them, but for single calls. */
-export const repOverviewFields = {
+const repOverviewFields = {
   userId: z.string(),
   userName: z.string(),
   zone: z.string().meta({ description: "In which the rep's days are cut." }),

@@ -3,7 +3,7 @@ import { addDays, type Day, daysBetween, earlierDay, laterDay } from "./day.ts";
 import type { DayRange } from "./period.ts";
 
 /** How many days are meant when nothing is said, the last one included. */
-export const DEFAULT_DAYS = 30;
+const DEFAULT_DAYS = 30;
 /** How many days may be asked for at once: three years. */
 export const MOST_DAYS = 366 * 3;
 /** Nobody's calls are older; an earlier day is a slip of the keys. */

@@ -4,10 +4,10 @@ import { addDays, type Day, dayName } from "./day.ts";
 import { type ElapsedPart, elapsedCounterpart } from "./elapsed-part.ts";
 import { type DayRange, PERIODS, periodBack, periodStart, WEEK_STARTS } from "./period.ts";
 import {
-  elapsedUnits,
   PLAIN_CALENDAR,
   PLAIN_REP_CALENDAR,
   type RepCalendar,
+  rangeUnits,
   type WorkingCalendar,
   weightOn,
   workedShare,
@@ -171,7 +171,7 @@ describe("for any calendar and any moment", () => {
       fc.property(teams, asked, (team, { today, period, weekStart, minuteOfDay }) => {
         const before = periodBack(period, today, 1, weekStart);
         const soFar: DayRange = { from: periodStart(period, today, weekStart), to: today };
-        const elapsed = elapsedUnits(team, null, soFar, { today, minuteOfDay });
+        const { elapsed } = rangeUnits(team, null, soFar, { today, minuteOfDay });
         const part = elapsedCounterpart(
           team,
           null,

@@ -3,10 +3,8 @@ import { describe, expect, test } from "vitest";
 import { addDays, dayName, eachDay } from "./day.ts";
 import {
   dayWeights,
-  elapsedUnits,
   fullDayWeights,
   fullUnits,
-  fullWeightOn,
   PLAIN_CALENDAR,
   PLAIN_REP_CALENDAR,
   type RepCalendar,
@@ -59,7 +57,7 @@ describe("the weight of a day", () => {
     ["the first day", "2026-11-19", { ...halfFridays, startDay: "2026-11-19" }, 1, 1],
   ])("%s (%s)", (_name, day, rep, own, full) => {
     expect(weightOn(team, rep, day)).toBe(own);
-    expect(fullWeightOn(team, rep, day)).toBe(full);
+    expect(fullUnits(team, rep, { from: day, to: day })).toBe(full);
   });
 
   test("is asked for a range or for each of its days alone, with the same answer by the rule as it is written", () => {
@@ -78,7 +76,7 @@ describe("the weight of a day", () => {
           const absent = off.has(day) || (rep?.startDay ?? day) > day;
           expect(own[place]).toBe(absent ? 0 : byHand[place]);
           expect(weightOn(team, rep, day)).toBe(own[place]);
-          expect(fullWeightOn(team, rep, day)).toBe(byHand[place]);
+          expect(fullUnits(team, rep, { from: day, to: day })).toBe(byHand[place]);
         }
       }),
     );
@@ -136,7 +134,7 @@ describe("units gone by", () => {
     ["before the range nothing has", null, "2026-10-31", 780, 0],
     ["after the range everything has", null, "2026-12-05", 780, 20],
   ])("%s", (_name, rep, today, minuteOfDay, units) => {
-    expect(elapsedUnits(team, rep, NOVEMBER, { today, minuteOfDay })).toBe(units);
+    expect(rangeUnits(team, rep, NOVEMBER, { today, minuteOfDay }).elapsed).toBe(units);
   });
 
   test("never go down as time passes, and end at the units of the range", () => {
@@ -145,7 +143,6 @@ describe("units gone by", () => {
         let last = 0;
         for (const today of eachDay(addDays(range.from, -1), addDays(range.to, 1))) {
           const units = rangeUnits(team, rep, range, { today, minuteOfDay });
-          expect(units.elapsed).toBe(elapsedUnits(team, rep, range, { today, minuteOfDay }));
           expect(units.own).toBe(workingUnits(team, rep, range));
           expect(units.full).toBe(fullUnits(team, rep, range));
           expect(units.elapsed).toBeGreaterThanOrEqual(last - 1e-9);

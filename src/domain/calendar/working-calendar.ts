@@ -102,10 +102,6 @@ export function weightOn(team: WorkingCalendar, rep: RepCalendar | null, day: Da
   return sum(dayWeights(team, rep, { from: day, to: day }));
 }
 
-export function fullWeightOn(team: WorkingCalendar, rep: RepCalendar | null, day: Day): number {
-  return sum(fullDayWeights(team, rep, { from: day, to: day }));
-}
-
 export function workingUnits(
   team: WorkingCalendar,
   rep: RepCalendar | null,
@@ -125,16 +121,6 @@ export function workedShare(team: WorkingCalendar, minuteOfDay: number): number 
   return (minuteOfDay - team.dayStartMinute) / (team.dayEndMinute - team.dayStartMinute);
 }
 
-/** The days of the range before today whole, and today by the part of it that has passed. */
-export function elapsedUnits(
-  team: WorkingCalendar,
-  rep: RepCalendar | null,
-  range: DayRange,
-  now: LocalNow,
-): number {
-  return elapsedOf(dayWeights(team, rep, range), range, now, workedShare(team, now.minuteOfDay));
-}
-
 /** All three counts of a range at once. */
 export function rangeUnits(
   team: WorkingCalendar,
@@ -152,6 +138,7 @@ export function rangeUnits(
   };
 }
 
+/** The days of the range before today whole, and today by the part of it that has passed. */
 function elapsedOf(
   weights: readonly number[],
   range: DayRange,

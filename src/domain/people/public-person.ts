@@ -19,7 +19,7 @@ export function publicPerson(person: PublicPerson, alias: Alias): PublicPerson {
 }
 
 /** An id that is an address, or holds one, is named by its alias. */
-export function publicId(userId: string, alias: Alias): string {
+function publicId(userId: string, alias: Alias): string {
   return userId.includes("@") ? alias(userId) : userId;
 }
 
