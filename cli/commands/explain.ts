@@ -1,6 +1,8 @@
 import { accept } from "#src/api/contract/days.ts";
 import { callsTable, explainQuery } from "#src/api/contract/explanation.ts";
+import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { Explanation } from "#src/reports/explain.ts";
+import { isOfCalls } from "#src/reports/measured-days.ts";
 import type { Command } from "../command.ts";
 import { reportTable } from "../output/report-table.ts";
 import { table } from "../output/table.ts";
@@ -36,14 +38,23 @@ export const explain: Command = {
   },
 };
 
+function nothingListed(measure: Measure): string {
+  return isOfCalls(measure)
+    ? "No call is behind it."
+    : "It is no number of calls, and only calls are listed one by one.";
+}
+
 function textOf(explained: Explanation): string {
-  const { definition, userName, from, to, value, unit, counted, parts, leftOut, next } = explained;
+  const { measure, definition, userName, from, to, value, unit, counted, parts, leftOut, next } =
+    explained;
   const number = value === null ? "unknown" : `${Math.round(value * 100) / 100} ${unit}`;
   const blocks = [
     [
       `${definition.label}, ${userName}, ${from} to ${to}: ${number}`,
       `${definition.counts} ${definition.time}; credited to ${definition.credited}.`,
-      `Behind it: ${counted.calls} calls, ${counted.totalSeconds} seconds.`,
+      ...(isOfCalls(measure)
+        ? [`Behind it: ${counted.calls} calls, ${counted.totalSeconds} seconds.`]
+        : []),
       ...leftOut.map(({ count, text }) => `left out: ${count}: ${text}`),
     ].join("\n"),
     table(parts, [
@@ -56,7 +67,7 @@ function textOf(explained: Explanation): string {
       },
     ]),
     explained.calls === null || explained.calls.length === 0
-      ? "No call is behind it."
+      ? nothingListed(measure)
       : reportTable(callsTable, explained),
   ];
   if (next !== null) blocks.push(`There are more: --after ${next}`);

@@ -124,4 +124,9 @@ test("callboard explain lists the calls behind a number, and they sum to it", as
     (await run(...words, "--to", yesterday, "--limit", "2", "--json")).stdout,
   ) as { value: number; calls: unknown[]; counted: { totalSeconds: number } };
   expect([value, calls.length, counted.totalSeconds / 60]).toEqual([4.5, 2, 4.5]);
+  const emails = await run("explain", "--measure", "email_quantity", "--from", yesterday);
+  expect(emails.stdout).toContain("only calls are listed one by one");
+  expect(emails.stdout).not.toContain("Behind it");
+  const ofToday = ["explain", "--measure", "phone_call_quantity", "--user", "ada", "--from", today];
+  expect((await run(...ofToday)).stdout).toContain("No call is behind it.");
 });

@@ -10,7 +10,7 @@ export const teamKpisReport = publicReport({
   name: "team-kpis",
   summary: "The team against its goals",
   description:
-    "Target, pace and projection of every metric that has numbers or a goal. Goals belong to a period; for days all of it is null.",
+    "Target, pace and projection of every metric that has numbers or a goal. Goals belong to a period: for days the target, and what follows from it, is null; `value`, `before` and `dailyTarget` are not.",
   parameters,
   query: parameters.transform((window, context) => ({ asked: askedWindow(window, context) })),
   answer: z
