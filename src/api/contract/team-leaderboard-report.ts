@@ -29,6 +29,7 @@ const row = z
     value: amount.meta({ description: "Of the metric that ranks." }),
     values: someTypes,
     target: progressFields.target,
+    prorated: progressFields.prorated,
     pct: progressFields.pct,
     paceIndex: progressFields.paceIndex,
     status: progressFields.status,
@@ -73,6 +74,7 @@ export const teamLeaderboardReport = publicReport({
       "status",
       "missingDays",
       ...METRIC_TYPES,
+      "prorated",
     ],
     *rows({ by, leaderboard, unassigned }) {
       for (const one of leaderboard) {
@@ -87,11 +89,12 @@ export const teamLeaderboardReport = publicReport({
           one.status,
           one.missingDays,
           ...rowCells(one.values),
+          one.prorated,
         ];
       }
       const own = unassigned[by] ?? null;
       const unknown: Cell[] = [null, null, null, null, null];
-      yield [null, UNASSIGNED, "Unassigned", own, ...unknown, ...rowCells(unassigned)];
+      yield [null, UNASSIGNED, "Unassigned", own, ...unknown, ...rowCells(unassigned), null];
     },
   },
   onWall: true,

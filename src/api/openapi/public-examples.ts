@@ -62,6 +62,7 @@ export const PUBLIC_EXAMPLES: Examples = {
         value: 912,
         values: { [CALLS]: 912, [TALK]: 2100.5 },
         target: 1000,
+        prorated: 950,
         pct: 96,
         paceIndex: 0.99,
         status: "on_track",
