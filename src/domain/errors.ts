@@ -23,8 +23,11 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+const BRAND = Symbol.for("callboard.AppError");
+
 /** A failure with a code for machines and a sentence for people: what happened and what to do about it. */
 export class AppError extends Error {
+  readonly [BRAND] = true;
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
@@ -34,9 +37,17 @@ export class AppError extends Error {
   }
 }
 
+/**
+ * Not by `instanceof`: pages and routes are bundled apart, each with the class above as its own, while the services are one for
+ * the process. An error is known by its brand, whichever bundle's class made it.
+ */
+export function isAppError(error: unknown): error is AppError {
+  return typeof error === "object" && error !== null && BRAND in error;
+}
+
 /** The error as it is answered or recorded; what we did not foresee keeps its text to the log. */
 export function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
+  if (isAppError(error)) return error;
   return new AppError(
     "internal",
     "Something went wrong inside Callboard; the log has the details.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDay } from "#src/domain/calendar/day.ts";
-import { AppError } from "#src/domain/errors.ts";
+import { AppError, isAppError } from "#src/domain/errors.ts";
 
 /** A day or an ISO timestamp, read as its calendar date; left out, empty or null: no bound. */
 export const dayField = (field: string) =>
@@ -12,7 +12,7 @@ export const dayField = (field: string) =>
       try {
         return parseDay(text, field);
       } catch (error) {
-        if (!(error instanceof AppError)) throw error;
+        if (!isAppError(error)) throw error;
         context.addIssue({ code: "custom", message: error.message });
         return z.NEVER;
       }

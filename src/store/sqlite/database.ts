@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { AppError } from "#src/domain/errors.ts";
+import { AppError, isAppError } from "#src/domain/errors.ts";
 import { migrate } from "./migrations/migrate.ts";
 import type { Prepares } from "./rows.ts";
 import { sumTeamDays } from "./sum-team-days.ts";
@@ -47,7 +47,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
     sumWhatIsDue(db);
   } catch (error) {
     db.close();
-    throw error instanceof AppError ? error : unusable(file, error);
+    throw isAppError(error) ? error : unusable(file, error);
   }
 
   const cache = new Map<string, StatementSync>();
