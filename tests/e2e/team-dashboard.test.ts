@@ -235,6 +235,6 @@ describe("shortcuts", () => {
     await page.locator("details[data-menu] summary").blur();
     await page.keyboard.press("g");
     await page.keyboard.press("o");
-    await page.waitForURL(`${app.url}/`);
+    await page.waitForURL(`${app.url}/?period=monthly`);
   });
 });
