@@ -4,7 +4,6 @@ import { PlotCursor } from "#src/ui/charts/plot-cursor.tsx";
 import { Footer } from "#src/ui/shell/footer.tsx";
 import { Masthead } from "#src/ui/shell/masthead.tsx";
 import { ThemeScript } from "#src/ui/shell/theme-script.tsx";
-import { Toaster } from "#src/ui/shell/toaster.tsx";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -34,7 +33,6 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
         </main>
         <Footer />
         <PlotCursor />
-        <Toaster />
       </body>
     </html>
   );

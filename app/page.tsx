@@ -4,6 +4,7 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import { requireCaller } from "#src/server/page-caller.ts";
 import { services } from "#src/server/services.ts";
 import { OverviewPage } from "#src/ui/overview/overview-page.tsx";
+import { Toaster } from "#src/ui/shell/toaster.tsx";
 
 export const metadata: Metadata = { title: "Team Overview" };
 
@@ -22,13 +23,16 @@ export default async function Page({ searchParams }: PageProps) {
   const status = sources.find(({ source }) => source === "justcall");
   if (status === undefined) throw new Error("JustCall is missing among the sources.");
   return (
-    <OverviewPage
-      overview={overview}
-      sources={sources}
-      status={status}
-      unassigned={UNASSIGNED}
-      maySync={caller.role !== "rep"}
-    />
+    <>
+      <OverviewPage
+        overview={overview}
+        sources={sources}
+        status={status}
+        unassigned={UNASSIGNED}
+        maySync={caller.role !== "rep"}
+      />
+      <Toaster />
+    </>
   );
 }
 
