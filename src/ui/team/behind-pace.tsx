@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { RepPace, TeamPace } from "#src/reports/team-pace.ts";
-import { explainHref } from "#src/ui/explain/explain-href.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
 import { PaceBar } from "#src/ui/pace/pace-bar.tsx";
 import { StatusChip } from "#src/ui/pace/status-chip.tsx";
+import { dashboardHref, rangeOf } from "#src/ui/rep/dashboard-href.ts";
 import { paceFacts } from "#src/ui/tiles/pace-facts.ts";
 import styles from "./behind-pace.module.css";
 
@@ -69,15 +69,15 @@ interface RepsProps extends Pick<BehindPaceProps, "pace"> {
   readonly reps: readonly RepPace[];
 }
 
-function Reps({ reps, pace: { type, from, to } }: RepsProps) {
-  const format = measureFormat(type);
+function Reps({ reps, pace }: RepsProps) {
+  const format = measureFormat(pace.type);
   return (
     <ul className={styles["list"]}>
       {reps.map((rep) => (
         <li key={rep.userId} className={styles["rep"]} data-user-id={rep.userId}>
           <Link
             className={styles["name"]}
-            href={explainHref({ measure: type, userId: rep.userId, from, to })}
+            href={dashboardHref(rep.userId, rangeOf(pace))}
             prefetch={false}
           >
             {rep.userName}
@@ -85,7 +85,7 @@ function Reps({ reps, pace: { type, from, to } }: RepsProps) {
           <StatusChip pace={rep} value={rep.value} format={format} />
           <PaceBar pace={rep} value={rep.value} />
           <span className={styles["facts"]}>
-            {paceFacts({ ...rep, ...NO_PROJECTION }, format).map((fact) => (
+            {neededFacts(rep, format).map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
           </span>
@@ -93,4 +93,14 @@ function Reps({ reps, pace: { type, from, to } }: RepsProps) {
       ))}
     </ul>
   );
+}
+
+/** With less than a working day left "needs 662 a day" would be more than the goal: there it is "47 to go". */
+function neededFacts(rep: RepPace, format: (value: number) => string): string[] {
+  const { prorated, value, requiredPerDay } = rep;
+  const toGo = prorated === null || value === null ? null : prorated - value;
+  const isLastDay = toGo !== null && toGo > 0 && requiredPerDay !== null && requiredPerDay > toGo;
+  if (!isLastDay) return paceFacts({ ...rep, ...NO_PROJECTION }, format);
+  const facts = paceFacts({ ...rep, ...NO_PROJECTION, requiredPerDay: null }, format);
+  return [...facts, `${format(Math.ceil(toGo))} to go`];
 }
