@@ -30,11 +30,10 @@ export default async function Page({ searchParams }: PageProps) {
   ]);
   const drawn = lineDays(kpis);
   const beforeFrom = drawn.from === kpis.from ? (metrics?.before?.from ?? null) : null;
-  const [trends, earlier, heat, heatSums] = await Promise.all([
+  const [trends, earlier, heat] = await Promise.all([
     reports.teamTrends(drawn),
     compare ? reports.teamTrends(earlierDays(drawn, beforeFrom)) : null,
     reports.teamHeatMap(heatDays(kpis), by),
-    reports.teamMetrics(heatDays(kpis)),
   ]);
   return (
     <TeamPage
@@ -46,8 +45,7 @@ export default async function Page({ searchParams }: PageProps) {
       leaderboard={leaderboard}
       pace={pace}
       heat={heat}
-      heatTotal={heatSums.totals[by]}
-      userCount={users.length}
+      users={users}
       today={dayOf(Date.parse(kpis.asOf), kpis.timeZone)}
       maySetGoals={isManager(caller)}
     />

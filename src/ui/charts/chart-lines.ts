@@ -7,13 +7,19 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
 }
 
+/** The period before. */
+export interface EarlierSeries extends ChartSeries {
+  /** Its name within a sentence; absent: the same. */
+  readonly short?: string;
+}
+
 export interface ChartLines {
   /** The days drawn, each the one after the one before. */
   readonly days: readonly Day[];
   /** One or two. */
   readonly series: readonly ChartSeries[];
   /** The period before, day by day from its first; what it has more than `days` is not drawn. */
-  readonly earlier?: ChartSeries | null;
+  readonly earlier?: EarlierSeries | null;
   /** What a working day should reach. */
   readonly target?: { readonly name: string; readonly value: number } | null;
   /** The day that is not over yet, where it is among `days`. */
@@ -38,7 +44,7 @@ export function pointText(
     series.length === 1 ? say(values[index]) : `${name} ${say(values[index])}`,
   );
   const before = earlier?.values[index];
-  if (earlier && before != null) now.push(`${earlier.name} ${format(before)}`);
+  if (earlier && before != null) now.push(`${earlier.short ?? earlier.name} ${format(before)}`);
   return now.join(", ");
 }
 

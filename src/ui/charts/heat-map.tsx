@@ -6,6 +6,7 @@ import { formatCount, UNKNOWN } from "#src/ui/format/numbers.ts";
 import styles from "./heat-map.module.css";
 import { HeatScale } from "./heat-scale.tsx";
 import { heatStep } from "./heat-step.ts";
+import { NewestInView } from "./newest-in-view.tsx";
 
 export interface HeatRow {
   /** Null: everybody's, the row of sums. */
@@ -13,7 +14,8 @@ export interface HeatRow {
   readonly name: string;
   /** One a day; null where it was not synced. */
   readonly values: readonly (number | null)[];
-  readonly total: number | null;
+  /** Null: not known; absent: there is no column of totals. */
+  readonly total?: number | null;
   /** Which of the days the rep works; absent: it does not matter. */
   readonly working?: readonly boolean[];
 }
@@ -30,7 +32,11 @@ interface HeatMapProps {
   readonly top: number;
   readonly rows: readonly HeatRow[];
   readonly sums: HeatRow;
+  /** The workspace's today: a day after it is still to come. */
+  readonly today: Day;
   readonly format?: (value: number) => string;
+  /** Where totals are written otherwise than cells. */
+  readonly formatTotal?: (value: number) => string;
 }
 
 /**
@@ -38,7 +44,8 @@ interface HeatMapProps {
  * arrows walk its days (`PlotCursor`), and a day opens its list. Without script a row opens as a whole.
  */
 export function HeatMap({ caption, days, rows, sums, top, ...rest }: HeatMapProps) {
-  const { format = formatCount } = rest;
+  const { format = formatCount, formatTotal = format } = rest;
+  const row = { days, ...rest, format, formatTotal };
   return (
     <div className={styles["map"]}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
@@ -51,7 +58,9 @@ export function HeatMap({ caption, days, rows, sums, top, ...rest }: HeatMapProp
                 Rep
               </th>
               <th scope="col" className={styles["total"]}>
-                Total
+                <span className={sums.total === undefined ? "visually-hidden" : undefined}>
+                  {sums.total === undefined ? "List" : "Total"}
+                </span>
               </th>
               {days.map((day, index) => (
                 <DayHead key={day} day={day} first={index === 0} />
@@ -59,27 +68,27 @@ export function HeatMap({ caption, days, rows, sums, top, ...rest }: HeatMapProp
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row key={row.userId} row={row} days={days} top={top} {...rest} format={format} />
+            {rows.map((one) => (
+              <Row key={one.userId} {...row} row={one} top={top} />
             ))}
           </tbody>
           <tfoot>
             {/* The sums have no colours: they are of another size than a rep's day. */}
-            <Row row={sums} days={days} top={0} {...rest} format={format} />
+            <Row {...row} row={sums} top={0} />
           </tfoot>
         </table>
+        <NewestInView key={`${days[0]} ${days.at(-1)}`} />
       </section>
       <HeatScale top={top} unit={rest.unit} format={format} />
     </div>
   );
 }
 
-interface RowProps
-  extends Required<Pick<HeatMapProps, "days" | "top" | "measure" | "unit" | "format">> {
+interface RowProps extends Required<Omit<HeatMapProps, "caption" | "rows" | "sums">> {
   readonly row: HeatRow;
 }
 
-function Row({ row, days, top, measure, unit, format }: RowProps) {
+function Row({ row, days, top, measure, unit, today, format, formatTotal }: RowProps) {
   const { userId, name, total, working } = row;
   const [from = "", to = ""] = [days[0], days.at(-1)];
   return (
@@ -95,30 +104,40 @@ function Row({ row, days, top, measure, unit, format }: RowProps) {
           data-first={from}
           data-unit={unit}
         >
-          {total === null ? UNKNOWN : format(total)}
+          {total != null && formatTotal(total)}
+          {total === null && UNKNOWN}
           <span className="visually-hidden">
-            {total === null ? ", not synced" : ` ${unit}`}, {name}, open the list
+            {total === null && ", not synced"}
+            {total != null && format === formatTotal && ` ${unit}`}
+            {total !== undefined && ", "}
+            {name}, open the list
           </span>
         </a>
       </td>
       {row.values.map((value, index) => (
         <td
           key={days[index]}
-          data-heat={top === 0 && value !== null ? "sum" : (heatStep(value, top) ?? "unknown")}
+          data-heat={cellKind(value, top, (days[index] ?? "") > today)}
           data-off={working?.[index] === false || undefined}
         >
-          {value === null ? <Unknown /> : format(value)}
+          {value === null ? <Unknown coming={(days[index] ?? "") > today} /> : format(value)}
         </td>
       ))}
     </tr>
   );
 }
 
-function Unknown() {
+/** How a cell is drawn: by its step; as a sum, without one; not known, or still to come. */
+function cellKind(value: number | null, top: number, coming: boolean): string | number {
+  if (value === null) return coming ? "coming" : "unknown";
+  return top === 0 ? "sum" : (heatStep(value, top) ?? "unknown");
+}
+
+function Unknown({ coming }: { readonly coming: boolean }) {
   return (
     <>
-      <span aria-hidden="true">{UNKNOWN}</span>
-      <span className="visually-hidden">not synced</span>
+      <span aria-hidden="true">{coming ? "" : UNKNOWN}</span>
+      <span className="visually-hidden">{coming ? "still to come" : "not synced"}</span>
     </>
   );
 }

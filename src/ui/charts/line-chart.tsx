@@ -17,6 +17,8 @@ const NARROW = 5;
 const WEEKDAYS = 9;
 /** How far apart two labels at the lines' ends must be, in parts of the height. */
 const APART = 0.1;
+/** The name of the period before has two lines. */
+const TWO_LINES_APART = 0.18;
 
 export interface LineChartProps extends ChartLines {
   /** What is drawn: "Calls". */
@@ -36,7 +38,7 @@ export interface LineChartProps extends ChartLines {
  */
 export function LineChart(props: LineChartProps) {
   const { label, explained, days, series, format, formatTick = format } = props;
-  const ticks = (props.ticks ?? roundTicks)(highest(props));
+  const ticks = axisOf(props);
   const top = ticks.at(-1) ?? 1;
   const labels = endLabels(props, top);
   const words = describeSeries(label, days, series[0]?.values ?? [], format);
@@ -87,6 +89,14 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
+/** Nothing known is nothing to measure: "0" and "1" beside an empty chart would be somebody's numbers. */
+function axisOf(props: LineChartProps): readonly number[] {
+  const { series, earlier, target } = props;
+  const lines = earlier ? [...series, earlier] : series;
+  const known = lines.some(({ values }) => values.some((value) => value !== null));
+  return known || target ? (props.ticks ?? roundTicks)(highest(props)) : [];
+}
+
 function DayLabels({ days }: Pick<ChartLines, "days">) {
   const wide = new Set(dayTicks(days, WIDE));
   const narrow = new Set(dayTicks(days, NARROW));
@@ -119,7 +129,7 @@ function endLabels({ series, earlier, target, days }: ChartLines, top: number) {
     lines.push({ name: earlier.name, line: "earlier", at });
   }
   if (target) lines.push({ name: target.name, line: "target", at: 1 - target.value / top });
-  return lines.length < 2 ? [] : spreadLabels(lines, APART);
+  return lines.length < 2 ? [] : spreadLabels(lines, earlier ? TWO_LINES_APART : APART);
 }
 
 function endOf(values: readonly (number | null)[], top: number): number {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { earlierDays, earlierName, heatDays, lineDays } from "./chart-windows.ts";
+import { drawnName, earlierDays, earlierName, heatDays, lineDays } from "./chart-windows.ts";
 
 const monday = { from: "2026-11-23", to: "2026-11-23" };
 const month = { from: "2026-11-01", to: "2026-11-23" };
@@ -30,6 +30,12 @@ test("the days before lie whole weeks earlier, weekday on weekday, and are never
 });
 
 test("how long before they are called", () => {
-  expect(earlierName("2026-11-01", "2026-10-04")).toBe("4 weeks before");
-  expect(earlierName("2026-11-09", "2026-11-02")).toBe("week before");
+  expect(earlierName("2026-11-01", "2026-10-04")).toBe("4 weeks earlier");
+  expect(earlierName("2026-11-09", "2026-11-02")).toBe("1 week earlier");
+});
+
+test("days drawn that are not the page's are called by their number", () => {
+  expect(drawnName(month, month, "2026-11-23")).toBeNull();
+  expect(drawnName(twoWeeks, monday, "2026-11-23")).toBe("last 14 days");
+  expect(drawnName(twoWeeks, monday, "2026-11-25")).toBe("14 days to 23 Nov");
 });

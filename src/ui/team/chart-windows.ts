@@ -1,5 +1,7 @@
 import { addDays, type Day, daysBetween, earlierDay, laterDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
+import { formatDay } from "#src/ui/format/days.ts";
+import { plural } from "#src/ui/format/numbers.ts";
 
 /** Below this many days a line says nothing, and is drawn over the two weeks that end with them. */
 const FEW = 7;
@@ -32,8 +34,14 @@ export function earlierDays(drawn: DayRange, beforeFrom: Day | null): DayRange {
   return { from, to: earlierDay(addDays(from, length - 1), addDays(drawn.from, -1)) };
 }
 
-/** "4 weeks before": by how much the first of the days laid under lies before the first drawn. */
+/** "4 weeks earlier": by how much the first of the days laid under lies before the first drawn. */
 export function earlierName(drawnFrom: Day, earlierFrom: Day): string {
-  const weeks = Math.round(daysBetween(earlierFrom, drawnFrom) / 7);
-  return weeks === 1 ? "week before" : `${weeks} weeks before`;
+  return `${plural(Math.round(daysBetween(earlierFrom, drawnFrom) / 7), "week")} earlier`;
+}
+
+/** "last 14 days", "14 days to 9 Nov": the days drawn where they are not those of the page (`shown`), else null. */
+export function drawnName(drawn: DayRange, shown: DayRange, today: Day): string | null {
+  if (drawn.from === shown.from && drawn.to === shown.to) return null;
+  const days = plural(daysBetween(drawn.from, drawn.to) + 1, "day");
+  return drawn.to === today ? `last ${days}` : `${days} to ${formatDay(drawn.to)}`;
 }

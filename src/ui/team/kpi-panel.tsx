@@ -3,6 +3,7 @@ import type { Day } from "#src/domain/calendar/day.ts";
 import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
 import type { Kpi, TeamKpis } from "#src/reports/team-kpis.ts";
 import type { TrendPoint } from "#src/reports/team-trends.ts";
+import type { EarlierSeries } from "#src/ui/charts/chart-lines.ts";
 import { LineChart } from "#src/ui/charts/line-chart.tsx";
 import { minuteTicks, roundTicks } from "#src/ui/charts/round-ticks.ts";
 import { explainHref } from "#src/ui/explain/explain-href.ts";
@@ -12,7 +13,7 @@ import { measureFormat, nameMeasure } from "#src/ui/format/measures.ts";
 import { UNKNOWN } from "#src/ui/format/numbers.ts";
 import { ChangeLine } from "#src/ui/tiles/change-line.tsx";
 import { TilePace } from "#src/ui/tiles/tile-pace.tsx";
-import { earlierName } from "./chart-windows.ts";
+import { drawnName, earlierName } from "./chart-windows.ts";
 import styles from "./kpi-panel.module.css";
 
 interface KpiPanelProps {
@@ -30,7 +31,6 @@ interface KpiPanelProps {
 export function KpiPanel({ frame, kpi, trend, earlier, today }: KpiPanelProps) {
   const { type, value } = kpi;
   const { label, counts } = DEFINITIONS[type];
-  const [from, to] = [trend[0]?.date ?? frame.from, trend.at(-1)?.date ?? frame.to];
   return (
     <article className={styles["panel"]} aria-label={label}>
       <div className={styles["figures"]}>
@@ -43,25 +43,37 @@ export function KpiPanel({ frame, kpi, trend, earlier, today }: KpiPanelProps) {
         <ChangeLine change={kpiChange(frame, kpi)} />
         <TilePace type={type} value={value} progress={kpi} />
       </div>
+      <PanelChart {...{ frame, kpi, trend, earlier, today }} />
+    </article>
+  );
+}
+
+function PanelChart({ frame, kpi, trend, earlier, today }: KpiPanelProps) {
+  const { type, dailyTarget } = kpi;
+  const [from, to] = [trend[0]?.date ?? frame.from, trend.at(-1)?.date ?? frame.to];
+  const drawn = drawnName({ from, to }, frame, today);
+  return (
+    <div className={styles["days"]}>
+      {drawn !== null && <p className={styles["drawn"]}>The {drawn}</p>}
       <LineChart
-        label={label}
+        label={DEFINITIONS[type].label}
         explained={{ measure: type, userId: null, from, to }}
         days={trend.map(({ date }) => date)}
         series={[{ name: "these days", values: trend.map((point) => point.value) }]}
-        earlier={
-          earlier && {
-            name: earlierName(from, earlier[0]?.date ?? from),
-            values: earlier.map((point) => point.value),
-          }
-        }
+        earlier={earlier && earlierSeries(from, earlier)}
         unfinished={today}
-        target={kpi.dailyTarget === null ? null : { name: "target", value: kpi.dailyTarget }}
+        target={dailyTarget === null ? null : { name: "target", value: dailyTarget }}
         format={(amount) => nameMeasure(type, amount)}
         formatTick={measureFormat(type)}
         ticks={type === "talk_time_minutes" ? minuteTicks : roundTicks}
       />
-    </article>
+    </div>
   );
+}
+
+function earlierSeries(from: Day, earlier: readonly TrendPoint[]): EarlierSeries {
+  const short = earlierName(from, earlier[0]?.date ?? from);
+  return { name: `same weekdays, ${short}`, short, values: earlier.map(({ value }) => value) };
 }
 
 function Value({ frame, kpi: { type, value } }: Pick<KpiPanelProps, "frame" | "kpi">) {

@@ -20,7 +20,9 @@ interface LeaderboardRowProps {
 }
 
 export function LeaderboardRow({ row, board, beside, most, goals }: LeaderboardRowProps) {
-  const { userId, userName, rank, value, missingDays } = row;
+  const { userId, userName, value, missingDays } = row;
+  // Whoever has nothing yet leads nobody.
+  const rank = value === 0 ? null : row.rank;
   const { by, ranked } = board;
   const share = most === 0 || value === null ? 0 : (value / most) * 100;
   return (

@@ -1,5 +1,6 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import { DEFINITIONS } from "#src/domain/metrics/measure.ts";
+import type { User } from "#src/domain/people/person.ts";
 import { READ_TYPES } from "#src/reports/report-frame.ts";
 import type { TeamHeatMap } from "#src/reports/team-heat-map.ts";
 import type { TeamKpis } from "#src/reports/team-kpis.ts";
@@ -31,9 +32,8 @@ export interface TeamPageProps {
   readonly leaderboard: TeamLeaderboard;
   readonly pace: TeamPace;
   readonly heat: TeamHeatMap;
-  /** The team's sum over the days of the heat map. */
-  readonly heatTotal: number | null;
-  readonly userCount: number;
+  /** Everybody on this board, whether a source knows them or not. */
+  readonly users: readonly User[];
   /** The workspace's. */
   readonly today: Day;
   readonly maySetGoals: boolean;
@@ -75,7 +75,7 @@ export function TeamPage(props: TeamPageProps) {
       <div className={styles["controls"]}>
         <RangePicker path={TEAM_PATH} params={params} chosen={chosen} shown={kpis} today={today} />
       </div>
-      <TeamStates frame={kpis} userCount={props.userCount} repCount={count}>
+      <TeamStates board={leaderboard} users={props.users}>
         <Panels {...props} />
         <div className={styles["by"]}>
           <MeasureSwitch path={TEAM_PATH} params={params} chosen={chosen} types={types} by={by} />
@@ -101,8 +101,9 @@ export function TeamPage(props: TeamPageProps) {
         </div>
         <TeamHeat
           heat={props.heat}
-          total={props.heatTotal}
+          leaderboard={leaderboard}
           shown={rows.length < count ? rows.map(({ userId }) => userId) : null}
+          today={today}
         />
         {more}
       </TeamStates>

@@ -1,28 +1,31 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { ReportFrame } from "#src/reports/report-frame.ts";
+import type { User } from "#src/domain/people/person.ts";
+import type { TeamLeaderboard } from "#src/reports/team-leaderboard.ts";
 import { FrameNotices } from "#src/ui/states/frame-notices.tsx";
 import { NoUsers } from "#src/ui/states/no-users.tsx";
 import { NotConfigured } from "#src/ui/states/not-configured.tsx";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { Panel } from "#src/ui/states/panel.tsx";
 
+/** How many people are named before the rest is only counted. */
+const NAMED = 4;
+
 interface TeamStatesProps {
-  readonly frame: ReportFrame;
-  /** How many people are on this board, and how many of them the sources know. */
-  readonly userCount: number;
-  readonly repCount: number;
+  readonly board: TeamLeaderboard;
+  /** Everybody on this board, whether a source knows them or not. */
+  readonly users: readonly User[];
   /** The numbers. */
   readonly children: ReactNode;
 }
 
 /** The numbers with what must be known about them, or in their place why there are none and how to get them. */
-export function TeamStates({ frame, userCount, repCount, children }: TeamStatesProps) {
-  const { sources } = frame;
+export function TeamStates({ board, users, children }: TeamStatesProps) {
+  const { sources, leaderboard } = board;
   const label = sources[0]?.label ?? "The source";
   const synced = sources.some(({ lastSuccessAt }) => lastSuccessAt !== null);
   if (!synced && sources.every(({ configured }) => !configured)) return <NotConfigured />;
-  if (userCount === 0) return <NoUsers />;
+  if (users.length === 0) return <NoUsers />;
   if (!synced) {
     return (
       <Panel state="never-synced" title="Ready for the first sync">
@@ -38,14 +41,58 @@ export function TeamStates({ frame, userCount, repCount, children }: TeamStatesP
   }
   return (
     <>
-      {repCount === 0 && (
+      {leaderboard.length === 0 && (
         <Notice tone="amber" state="nobody-matched" title={`No user is known in ${label} yet.`}>
           None has the e-mail address of a {label} agent, so every call is under “Unassigned”.
           Compare the addresses with <code>npx callboard users list</code>.
         </Notice>
       )}
-      <FrameNotices frame={frame} nameReps={true} />
+      <RangeNotices board={board} />
       {children}
+      {leaderboard.length > 0 && <UnknownReps board={board} users={users} label={label} />}
     </>
+  );
+}
+
+/** What must be known of these days. Where nothing of them is known, who lacks which day is no news. */
+function RangeNotices({ board }: Pick<TeamStatesProps, "board">) {
+  const calls = board.totals.phone_call_quantity ?? null;
+  const unread = calls === null && board.leaderboard.length > 0;
+  return (
+    <>
+      <FrameNotices frame={unread ? { ...board, complete: true } : board} nameReps={true} />
+      {unread && (
+        <Notice tone="amber" state="range-not-synced" title="Nothing of these days is synced.">
+          Sync them on the{" "}
+          <Link href="/" prefetch={false}>
+            overview
+          </Link>
+          ; earlier days with <code>npx callboard sync justcall --all --from {board.from}</code>.
+        </Notice>
+      )}
+      {calls === 0 && (
+        <Notice tone="plain" state="no-calls" title="No calls in these days yet.">
+          They appear here after the next sync; longer periods are above.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Reps who have no row, since no source knows their address. */
+function UnknownReps({
+  board,
+  users,
+  label,
+}: Omit<TeamStatesProps, "children"> & { readonly label: string }) {
+  const rows = new Set(board.leaderboard.map(({ userId }) => userId));
+  const unknown = users.filter(({ id, role, active }) => active && role === "rep" && !rows.has(id));
+  if (unknown.length === 0) return null;
+  const names = unknown.slice(0, NAMED).map(({ name }) => name);
+  if (unknown.length > NAMED) names.push(`${unknown.length - NAMED} more`);
+  return (
+    <p data-state="reps-unknown">
+      {label} knows nobody with the e-mail address of {names.join(", ")}.
+    </p>
   );
 }
