@@ -95,13 +95,13 @@ describe("the wall", () => {
     await page.keyboard.press(" ");
     await page.clock.runFor(60_000);
     expect(await page.getByRole("region", { name: "By rep", exact: true }).isVisible()).toBe(true);
-    await page.getByRole("button", { name: "Go on" }).waitFor();
+    await page.getByRole("button", { name: "Resume" }).waitFor();
   });
 
   browserTest("begins held for whoever prefers reduced motion", async () => {
     const { page } = await openPage(browser, { viewport: TV, reducedMotion: "reduce" });
     await page.goto(wall);
-    await page.getByRole("button", { name: "Go on" }).waitFor();
+    await page.getByRole("button", { name: "Resume" }).waitFor();
   });
 
   browserTest("keeps its numbers and says so loudly when Callboard does not answer", async () => {
@@ -122,6 +122,8 @@ describe("the wall", () => {
     const { page } = await openPage(browser, { viewport: TV, javaScriptEnabled: false });
     await page.goto(wall);
     expect(await page.locator("main").innerText()).toMatch(/\b234\b/);
+    const refresh = page.locator("noscript meta[http-equiv=refresh]");
+    expect(await refresh.getAttribute("content")).toBe("60");
   });
 
   browserTest("opens to its own link only, and no longer once that is taken back", async () => {

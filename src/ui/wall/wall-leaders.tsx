@@ -23,7 +23,27 @@ export function WallLeaders({ board, rows }: WallLeadersProps) {
           <Leader key={row.userId} row={row} board={board} most={most} />
         ))}
       </ol>
+      <StandingKey rows={rows} />
     </div>
+  );
+}
+
+/** What the signs beside these rows mean; the words stand at each row already for whoever does not see them. */
+function StandingKey({ rows }: Pick<WallLeadersProps, "rows">) {
+  const standings = new Set(rows.map(({ status }) => status));
+  standings.delete("no_goal");
+  if (standings.size === 0) return null;
+  return (
+    <p className={styles["key"]} aria-hidden="true">
+      {[...standings].map((status) => (
+        <span key={status}>
+          <span className={styles["status"]} data-status={status}>
+            {STATUS_SIGNS[status].sign}
+          </span>{" "}
+          {STATUS_SIGNS[status].word}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -33,7 +53,9 @@ interface LeaderProps extends Pick<WallLeadersProps, "board"> {
 }
 
 function Leader({ row, board: { by, ranked }, most }: LeaderProps) {
-  const { rank, value, status } = row;
+  const { value, status } = row;
+  // Whoever has nothing yet leads nobody.
+  const rank = value === 0 ? null : row.rank;
   const share = most === 0 || value === null ? 0 : (value / most) * 100;
   return (
     <li className={styles["leader"]} data-first={rank === 1 || undefined}>

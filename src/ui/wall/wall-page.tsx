@@ -47,6 +47,10 @@ export function WallPage({ kpis, leaderboard, trends, today }: WallPageProps) {
         </p>
       </header>
       <WallWatch updated={updated} />
+      {/* A screen without script loads itself anew instead. */}
+      <noscript>
+        <meta httpEquiv="refresh" content="60" />
+      </noscript>
       <WallAlarms frame={kpis} />
       {synced ? (
         <WallStage panels={panelsOf({ kpis, leaderboard, trends, today })} />
@@ -67,7 +71,10 @@ function panelsOf({ kpis, leaderboard, trends, today }: WallPageProps) {
   return [
     { name: "Totals", content: <WallTotals kpis={kpis} /> },
     ...leaders,
-    { name: "Trend", content: <WallTrend trends={trends} types={READ_TYPES} today={today} /> },
+    {
+      name: "Trend",
+      content: <WallTrend trends={trends} types={READ_TYPES} kpis={kpis.kpis} today={today} />,
+    },
   ];
 }
 

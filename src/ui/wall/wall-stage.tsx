@@ -68,13 +68,8 @@ export function WallStage({ panels }: WallStageProps) {
             onClick={() => setTurn(index)}
           />
         ))}
-        <button
-          type="button"
-          className={styles["hold"]}
-          aria-pressed={held}
-          onClick={() => setHeld(!held)}
-        >
-          {held ? "▶ Go on" : "❚❚ Hold"}
+        <button type="button" className={styles["hold"]} onClick={() => setHeld(!held)}>
+          <span aria-hidden="true">{held ? "▶" : "❚❚"}</span> {held ? "Resume" : "Pause"}
         </button>
       </div>
     </>
