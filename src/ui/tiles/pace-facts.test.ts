@@ -3,6 +3,8 @@ import { formatCount, formatDuration } from "#src/ui/format/numbers.ts";
 import { paceFacts } from "./pace-facts.ts";
 
 const NOTHING = {
+  value: null,
+  target: null,
   prorated: null,
   pct: null,
   requiredPerDay: null,
@@ -13,6 +15,8 @@ const NOTHING = {
 
 test("82 of 100 with 18 left in two days, heading for 105", () => {
   const progress = {
+    value: 82,
+    target: 100,
     prorated: 100,
     pct: 82,
     requiredPerDay: 9,
@@ -47,4 +51,19 @@ test("nothing is foretold of a period that is over", () => {
 test("nothing is said of what is not known", () => {
   expect(paceFacts(NOTHING, formatCount)).toEqual([]);
   expect(paceFacts({ ...NOTHING, prorated: 50 }, formatCount)).toEqual(["target 50"]);
+});
+
+test("within the last working day it is said how much is left, not how much a day", () => {
+  const progress = { ...NOTHING, value: 53, target: 100, prorated: 100, pct: 53 };
+  expect(paceFacts({ ...progress, requiredPerDay: 662 }, formatCount)).toEqual([
+    "53 % of 100",
+    "47 to go",
+  ]);
+  expect(paceFacts({ ...progress, requiredPerDay: 46.9 }, formatCount)).toContain("needs 47 a day");
+});
+
+test("a target that days off have made smaller is named with the one that was set", () => {
+  const progress = { ...NOTHING, target: 520, prorated: 468, pct: 82.4 };
+  expect(paceFacts(progress, formatCount)).toEqual(["82 % of 468 (520, less days off)"]);
+  expect(paceFacts({ ...progress, target: 468.3 }, formatCount)).toEqual(["82 % of 468"]);
 });
