@@ -99,6 +99,9 @@ describe("the home page", () => {
       await page.getByRole("link", { name: "Today" }).getAttribute("aria-current"),
     ).not.toBeNull();
     expect(await page.locator("main").innerText()).toMatch(COMPARED);
+    // What needs script is not offered, and it is said what does without.
+    expect(await page.getByRole("button", { name: /^Sync/ }).count()).toBe(0);
+    expect(await page.locator("main").innerText()).toContain("callboard sync justcall --all");
   });
 
   browserTest.each([

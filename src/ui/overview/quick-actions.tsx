@@ -17,6 +17,12 @@ export function QuickActions({ sources, now, zone, blockedBecause }: QuickAction
         Quick Actions
       </h2>
       <SyncButton name="Sync JustCall" />
+      <noscript>
+        <p className={styles["reason"]}>
+          Syncing from this page needs script; without it, run{" "}
+          <code>npx callboard sync justcall --all</code>.
+        </p>
+      </noscript>
       {blockedBecause !== null && <p className={styles["reason"]}>{blockedBecause}</p>}
       <div className={styles["sources"]}>
         {sources.map((status) => (
