@@ -81,25 +81,23 @@ interface StepProps extends RangePickerProps {
   readonly way: "before" | "after";
 }
 
-/** One period back or on. Where there is none yet, its place stays. */
+/**
+ * One period back or on. Where there is none yet the link stays, and leads nowhere: whoever has just stepped to the last one by
+ * keyboard is still on it.
+ */
 function Step({ path, params, chosen, shown, today, way }: StepProps) {
   const asked = besideRange(chosen.asked, shown, today, way);
   const arrow = way === "before" ? "‹" : "›";
-  if (asked === null) {
-    return (
-      <span className={styles["step"]} aria-hidden="true">
-        {arrow}
-      </span>
-    );
-  }
+  const key = way === "before" ? "ArrowLeft" : "ArrowRight";
   const label = way === "before" ? "The period before" : "The period after";
   return (
     <Link
       className={styles["step"]}
-      href={rangeHref(path, params, { asked, compare: chosen.compare })}
+      href={rangeHref(path, params, { ...chosen, asked: asked ?? chosen.asked })}
       aria-label={label}
-      title={label}
-      data-shortcut={way === "before" ? "ArrowLeft" : "ArrowRight"}
+      aria-disabled={asked === null}
+      title={asked === null ? "There is none yet" : label}
+      data-shortcut={asked === null ? undefined : key}
       scroll={false}
       prefetch={false}
     >
