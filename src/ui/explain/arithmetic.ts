@@ -1,22 +1,23 @@
 import type { Explanation } from "#src/reports/explain.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
-import { formatCount, plural } from "#src/ui/format/numbers.ts";
+import { formatCount, formatDuration, plural } from "#src/ui/format/numbers.ts";
 
 const minutes = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
-/** How the number comes from the list, in words: "45 calls; 3,600 s of talk / 45 = 1:20 average". Null where there is no number. */
+/** How the number comes from the list, in words: "45 calls; 1 h of talk (3,600 s) / 45 = 1:20 average". Null where there is no number. */
 export function describeArithmetic(explanation: Explanation): string | null {
   const { measure, value, counted } = explanation;
   if (value === null) return null;
   const calls = plural(counted.calls, "call");
-  const seconds = `${formatCount(counted.totalSeconds)} s of talk`;
+  const talk = `${formatDuration(counted.totalSeconds)} of talk`;
+  const seconds = `${formatCount(counted.totalSeconds)} s`;
   switch (measure) {
     case "phone_call_quantity":
-      return `${calls} in the list, together ${seconds}`;
+      return `${calls} in the list, together ${talk}`;
     case "talk_time_minutes":
-      return `${calls}; ${seconds} / 60 = ${minutes.format(value)} minutes`;
+      return `${calls}; ${talk} (${seconds} / 60 = ${minutes.format(value)} minutes)`;
     case "average_call_seconds":
-      return `${calls}; ${seconds} / ${formatCount(counted.calls)} = ${measureFormat(measure)(value)} average`;
+      return `${calls}; ${talk} (${seconds}) / ${formatCount(counted.calls)} = ${measureFormat(measure)(value)} average`;
     case "answered_share":
       return `${formatCount(counted.answered ?? 0)} answered of ${plural(counted.calls, "outgoing call")} in the list: ${measureFormat(measure)(value)}`;
     case "reps_calling":

@@ -18,16 +18,9 @@ function ago(amount: number, unit: string): string {
 
 /** `Mon 16 Nov 2026, 14:05 MST`. */
 export function formatInstant(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: zone,
-    timeZoneName: "short",
-  }).format(new Date(instant));
+  const { date, time } = momentParts(instant, zone);
+  const year = new Intl.DateTimeFormat("en-GB", { year: "numeric", timeZone: zone });
+  return `${date} ${year.format(new Date(instant))}, ${time} ${formatZone(instant, zone)}`;
 }
 
 // A list of calls writes a hundred of these, and a format takes longer to make than to use.
