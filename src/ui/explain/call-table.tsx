@@ -47,7 +47,12 @@ export function CallTable({ calls, caption, nameZones, labelOf }: CallTableProps
             <th scope="col" className={styles["number"]}>
               Duration
             </th>
-            <th scope="col">Other number</th>
+            <th scope="col">
+              Other number<span className={styles["close"]}>, source</span>
+            </th>
+            <th scope="col" className={styles["apart"]}>
+              Source
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -90,16 +95,21 @@ function CallRow({ call, several, nameZone, label }: CallRowProps) {
       {several && <td className={styles["wide"]}>{call.userName}</td>}
       <td>{describeCall(call.direction, call.outcome)}</td>
       <td className={styles["number"]}>{formatClock(call.totalSeconds)}</td>
-      <td className={styles["other"]}>
-        {call.otherNumber ?? (
-          <>
-            <span aria-hidden="true">{UNKNOWN}</span>
-            <span className="visually-hidden">not known</span>
-          </>
-        )}
-        <span className={styles["id"]}>
+      <td>
+        <span className={styles["phone"]}>
+          {call.otherNumber ?? (
+            <>
+              <span aria-hidden="true">{UNKNOWN}</span>
+              <span className="visually-hidden">not known</span>
+            </>
+          )}
+        </span>
+        <span className={`${styles["id"]} ${styles["close"]}`}>
           {label} {call.callId}
         </span>
+      </td>
+      <td className={`${styles["id"]} ${styles["apart"]}`}>
+        {label} {call.callId}
       </td>
     </tr>
   );
