@@ -16,8 +16,10 @@ export interface Change {
 
 export interface Comparison {
   readonly now: number | null;
-  /** Null where the period before was not synced. */
+  /** Null where the period before was not synced, or has no such number (`noneBefore`). */
   readonly before: number | null;
+  /** What there was none of in the period before, although it was read: `calls`. Null or left out: it was not. */
+  readonly noneBefore?: string | null;
   readonly period: Period | "custom";
   /** How many periods ago it was; 0, or left out: the current one. */
   readonly back?: number;
@@ -40,11 +42,9 @@ export function describeChange(comparison: Comparison): Change | null {
   const then = earlierWords(period, back);
   if (before === null) {
     const days = beforeRange === null ? "the earlier part" : formatRangeShort(beforeRange);
-    return {
-      direction: "unknown",
-      amount: null,
-      words: `no comparison: ${days} was not synced`,
-    };
+    const { noneBefore = null } = comparison;
+    const reason = noneBefore === null ? `${days} was not synced` : `no ${noneBefore} ${then}`;
+    return { direction: "unknown", amount: null, words: `no comparison: ${reason}` };
   }
   if (before === 0 && now !== 0) {
     return { direction: "new", amount: null, words: `new: none ${then}` };

@@ -6,12 +6,14 @@ import {
   formatPercent,
   formatPoints,
 } from "#src/ui/format/numbers.ts";
+import { isSyncedBefore } from "./rep-calls-known.ts";
 
 export function averageChange(overview: RepOverview): Change | null {
   const { value, before } = overview.averageSeconds;
   return compare(overview, {
     now: value,
     before,
+    noneBefore: isSyncedBefore(overview) ? "calls" : null,
     format: formatClock,
     formatDifference: formatDuration,
     inUnits: true,
@@ -24,6 +26,7 @@ export function answeredChange(overview: RepOverview): Change | null {
   return compare(overview, {
     now: share,
     before,
+    noneBefore: isSyncedBefore(overview) ? "outgoing calls" : null,
     format: formatPercent,
     formatDifference: formatPoints,
     inUnits: true,
