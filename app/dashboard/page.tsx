@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { toAppError } from "#src/domain/errors.ts";
-import { assertMayOpenRep, isManager } from "#src/server/caller.ts";
-import { requireCaller } from "#src/server/page-caller.ts";
+import { assertMayOpenRep, type Caller, isManager, reaches } from "#src/server/caller.ts";
+import { pageCaller, requireCaller } from "#src/server/page-caller.ts";
 import { services } from "#src/server/services.ts";
 import {
   type ReadRange,
@@ -19,10 +19,19 @@ import { RepDashboard } from "#src/ui/rep/rep-dashboard.tsx";
 import { RepSwitch } from "#src/ui/rep/rep-switch.tsx";
 import { UnknownRep } from "#src/ui/rep/unknown-rep.tsx";
 
-export const metadata: Metadata = { title: "Dashboard" };
-
 interface PageProps {
   readonly searchParams: Promise<SearchParams>;
+}
+
+/** The rep's name; whoever may not open their page is not told it. */
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const caller = await pageCaller();
+  const userId = caller === null ? null : repOf(await searchParams, caller);
+  if (caller === null || userId === null || !reaches(caller, { userId })) {
+    return { title: "Dashboard" };
+  }
+  const user = await (await services()).store.users.find(userId);
+  return { title: user?.name ?? "Dashboard" };
 }
 
 /** `?user=`: whose; without it the caller's own, and for managers who are nobody's rep the choice of reps. */
@@ -31,8 +40,7 @@ export default async function Page({ searchParams }: PageProps) {
   const { store, config } = await services();
   const range = readRange(params, dayOf(Date.now(), config.workspaceZone));
   const caller = await requireCaller(rangeHref("/dashboard", params, range));
-  const named = [params["user"] ?? []].flat()[0];
-  const userId = named === undefined || named === "" ? caller.userId : named;
+  const userId = repOf(params, caller);
   const mayChoose = isManager(caller);
   const users = await store.users.list();
   const reps = users.filter(({ active }) => active).sort((a, b) => a.name.localeCompare(b.name));
@@ -50,6 +58,11 @@ export default async function Page({ searchParams }: PageProps) {
     if (code === "user_not_found") return <UnknownRep userId={userId} choiceHref={ownHref} />;
     throw thrown;
   }
+}
+
+function repOf(params: SearchParams, caller: Caller): string | null {
+  const named = [params["user"] ?? []].flat()[0];
+  return named === undefined || named === "" ? caller.userId : named;
 }
 
 async function dashboardOf(
