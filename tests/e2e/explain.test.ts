@@ -110,7 +110,7 @@ describe("what is behind a number", () => {
     const { page } = await openAs(manager);
     await page.goto(explain("measure=average_call_seconds"));
     const text = await page.locator("main").innerText();
-    expect(text).toContain("230 calls; 7,500 s of talk / 230 = 0:33 average");
+    expect(text).toContain("230 calls; 2 h 5 min of talk (7,500 s) / 230 = 0:33 average");
     expect(text).toMatch(/Talk time divided by calls/);
     expect(text).toMatch(/From JustCall/);
   });
@@ -187,6 +187,11 @@ describe("the home page", () => {
       .getByRole("heading", { name: /230 calls/ })
       .first()
       .waitFor();
+    expect(await page.title()).toBe("Calls, the whole team, this quarter · Callboard");
+    await page.getByRole("link", { name: "The team’s dashboard" }).click();
+    await page.waitForURL(/team-dashboard\?period=quarterly$/);
+    await page.getByRole("heading", { level: 1, name: "Team" }).waitFor();
+    await page.goBack();
     await page.goBack();
     await row.getByRole("link", { name: "Mara Okonjo", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Mara Okonjo" }).waitFor();

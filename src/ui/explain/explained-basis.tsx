@@ -4,7 +4,7 @@ import { formatInstant } from "#src/ui/format/instants.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
 import { plural } from "#src/ui/format/numbers.ts";
 import { addsUp } from "./arithmetic.ts";
-import { explainApiHref, explainHref } from "./explain-href.ts";
+import { explainApiHref, explainHref, wholeWindow } from "./explain-href.ts";
 import styles from "./explained-basis.module.css";
 import { LeftOut } from "./left-out.tsx";
 import { ShareList } from "./share-list.tsx";
@@ -20,7 +20,8 @@ interface ExplainedBasisProps {
 
 /** What the number means, what it is made of, what it leaves out, and when it was read. */
 export function ExplainedBasis({ explanation, unassigned }: ExplainedBasisProps) {
-  const { definition, readAt, sources, timeZone } = explanation;
+  const { definition, readAt, sources, zone } = explanation;
+  const whole = { ...explanation, ...wholeWindow(explanation) };
   const labels = sources.filter(({ lastSuccessAt }) => lastSuccessAt !== null);
   return (
     <div className={styles["basis"]}>
@@ -37,22 +38,22 @@ export function ExplainedBasis({ explanation, unassigned }: ExplainedBasisProps)
       </section>
       <Parts explanation={explanation} unassigned={unassigned} />
       <Days explanation={explanation} />
-      <LeftOut {...explanation} zone={timeZone} />
+      <LeftOut {...explanation} zone={zone} />
       <section aria-labelledby="read">
         <h2 id="read">When it was read</h2>
         <p>
           {readAt === null
             ? "These days were not read yet."
             : readAt.from === readAt.to
-              ? `From ${labels.map(({ label }) => label).join(" and ")}, ${formatInstant(readAt.to, timeZone)}.`
-              : `From ${labels.map(({ label }) => label).join(" and ")}, between ${formatInstant(readAt.from, timeZone)} and ${formatInstant(readAt.to, timeZone)}.`}
+              ? `From ${labels.map(({ label }) => label).join(" and ")}, ${formatInstant(readAt.to, zone)}.`
+              : `From ${labels.map(({ label }) => label).join(" and ")}, between ${formatInstant(readAt.from, zone)} and ${formatInstant(readAt.to, zone)}.`}
         </p>
         <p className={styles["data"]}>
-          The same as data: <a href={explainApiHref(explanation, "json")}>JSON</a>
+          The same as data: <a href={explainApiHref(whole, "json")}>JSON</a>
           {explanation.calls !== null && (
             <>
               {" "}
-              or <a href={explainApiHref(explanation, "csv")}>CSV</a>
+              or <a href={explainApiHref(whole, "csv")}>CSV</a>
             </>
           )}
         </p>
@@ -63,6 +64,7 @@ export function ExplainedBasis({ explanation, unassigned }: ExplainedBasisProps)
 
 function Parts({ explanation, unassigned }: ExplainedBasisProps) {
   const { parts, measure, userId } = explanation;
+  const whole = { ...explanation, ...wholeWindow(explanation) };
   if (userId !== null || parts.length === 0) return null;
   return (
     <details className={styles["list"]} open={parts.length <= OPEN_REPS}>
@@ -75,7 +77,7 @@ function Parts({ explanation, unassigned }: ExplainedBasisProps) {
           key: part.userId,
           name: part.userName,
           value: part.value,
-          href: explainHref({ ...explanation, userId: part.userId }),
+          href: explainHref({ ...whole, userId: part.userId }),
           quiet: part.userId === unassigned,
         }))}
       />

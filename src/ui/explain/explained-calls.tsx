@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { Explanation } from "#src/reports/explain.ts";
 import { plural } from "#src/ui/format/numbers.ts";
 import { CallTable } from "./call-table.tsx";
-import { explainPageHref } from "./explain-href.ts";
+import { explainPageHref, wholeWindow } from "./explain-href.ts";
 import styles from "./explained-calls.module.css";
 
 interface ExplainedCallsProps {
@@ -65,16 +65,17 @@ function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
 
 function Pages({ explanation, cursors }: Pick<ExplainedCallsProps, "explanation" | "cursors">) {
   const { next } = explanation;
+  const whole = { ...explanation, ...wholeWindow(explanation) };
   if (next === null && cursors.length === 0) return null;
   return (
     <nav aria-label="Pages of calls" className={styles["pages"]}>
       {cursors.length > 0 && (
-        <Link href={explainPageHref(explanation, cursors.slice(0, -1))} rel="prev" prefetch={false}>
+        <Link href={explainPageHref(whole, cursors.slice(0, -1))} rel="prev" prefetch={false}>
           <span aria-hidden="true">← </span>Newer calls
         </Link>
       )}
       {next !== null && (
-        <Link href={explainPageHref(explanation, [...cursors, next])} rel="next" prefetch={false}>
+        <Link href={explainPageHref(whole, [...cursors, next])} rel="next" prefetch={false}>
           Older calls<span aria-hidden="true"> →</span>
         </Link>
       )}

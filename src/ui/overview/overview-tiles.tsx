@@ -1,5 +1,6 @@
 import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { TeamOverview } from "#src/reports/team-overview.ts";
+import { wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { describeChange } from "#src/ui/format/change.ts";
 import { formatClock, formatCount, formatDuration } from "#src/ui/format/numbers.ts";
 import { Board } from "#src/ui/tiles/board.tsx";
@@ -16,8 +17,9 @@ interface OverviewTilesProps {
 export function OverviewTiles({ overview }: OverviewTilesProps) {
   const { team, teamBefore, period, range, before: beforeRange } = overview;
   const series = tileSeries(overview);
+  const window = wholeWindow({ ...range, period });
   const compared = { period, beforeRange };
-  const explained = (measure: Measure) => ({ measure, userId: null, ...range });
+  const explained = (measure: Measure) => ({ measure, userId: null, ...window });
   return (
     <Board>
       <Tile
@@ -72,13 +74,10 @@ export function OverviewTiles({ overview }: OverviewTilesProps) {
 }
 
 function averageChange({ team, teamBefore, period, before: beforeRange }: TeamOverview) {
-  // Synced, but without a call there was no average to compare with.
-  if (teamBefore !== null && teamBefore.averageSeconds === null) {
-    return null;
-  }
   return describeChange({
     now: team.averageSeconds,
     before: teamBefore?.averageSeconds ?? null,
+    noneBefore: teamBefore === null ? null : "calls",
     period,
     beforeRange,
     format: formatClock,

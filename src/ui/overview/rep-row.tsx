@@ -5,7 +5,7 @@ import type { OverviewRow, TeamOverview } from "#src/reports/team-overview.ts";
 import { DayBars } from "#src/ui/charts/day-bars.tsx";
 import { PlotLink } from "#src/ui/charts/plot-link.tsx";
 import { describePoints } from "#src/ui/charts/points.ts";
-import { explainHref } from "#src/ui/explain/explain-href.ts";
+import { explainHref, wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { describeChange } from "#src/ui/format/change.ts";
 import { formatClock, formatCount, formatDuration, plural } from "#src/ui/format/numbers.ts";
 import { dashboardHref } from "#src/ui/rep/dashboard-href.ts";
@@ -26,7 +26,8 @@ interface RepRowProps {
 export function RepRow({ row, overview, most, top, nobody }: RepRowProps) {
   const share = most === 0 || row.calls === null ? 0 : (row.calls / most) * 100;
   const { period, range } = overview;
-  const opens = (measure: Measure) => explainHref({ measure, userId: row.userId, ...range });
+  const window = wholeWindow({ ...range, period });
+  const opens = (measure: Measure) => explainHref({ measure, userId: row.userId, ...window });
   const average = row.calls === 0 ? "no calls" : "not synced";
   return (
     <tr className={nobody ? styles["nobody"] : undefined} data-user-id={row.userId}>

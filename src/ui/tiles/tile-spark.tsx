@@ -20,7 +20,7 @@ export function TileSpark(props: TileSparkProps) {
   return (
     <figure className={styles["figure"]}>
       <PlotLink
-        explained={{ ...explained, from, to }}
+        explained={{ ...explained, from, to, window: null }}
         label={describePoints(label, points, format, end === "today" ? null : end)}
         texts={points.map(({ value }) => (value === null ? "no number" : format(value)))}
         days={days}
