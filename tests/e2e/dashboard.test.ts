@@ -71,6 +71,8 @@ describe("a rep's dashboard", () => {
     const { page } = await openAs(manager, { javaScriptEnabled: false });
     await page.goto(ofMara);
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Mara Okonjo");
+    expect(await page.title()).toBe("Mara Okonjo · Callboard");
+    expect(await page.locator("main").innerText()).toMatch(/JustCall: last synced/);
     const calls = page.getByRole("article", { name: "Calls", exact: true });
     expect(await calls.getByRole("link", { name: /^16/ }).count()).toBe(1);
     const answered = page.getByRole("article", { name: "Answered" });
@@ -140,6 +142,12 @@ describe("a rep's dashboard", () => {
     const calls = page.getByRole("article", { name: "Calls", exact: true });
     expect(await calls.innerText()).toMatch(/pace|early|risk|reached|missed/);
     expect(await calls.innerText()).toMatch(/% of 50/);
+    // The number of a period leads back to the period, not to the days that it has today.
+    await page.goto(`${app.url}/dashboard?user=mara&period=monthly`);
+    await calls.getByRole("link", { name: /what is behind it/ }).click();
+    await page.waitForURL(/explain.*period=monthly$/);
+    await page.getByRole("link", { name: "Mara Okonjo’s dashboard" }).click();
+    await page.waitForURL(/dashboard\?user=mara&period=monthly$/);
   });
 
   browserTest("keeps the rep when the days change, and the days when the rep changes", async () => {
@@ -152,6 +160,35 @@ describe("a rep's dashboard", () => {
     await page.waitForURL(/user=teo/);
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Teo Lindgren");
     expect(page.url()).toContain("back=1");
+  });
+});
+
+describe("its days", () => {
+  browserTest("stepping on to the current period by keyboard stays where it is", async () => {
+    const { page, complaints } = await openAs(manager);
+    await page.goto(`${app.url}/dashboard?user=mara&period=weekly&back=1`);
+    const after = page.getByRole("link", { name: "The period after" });
+    await after.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/period=weekly$/);
+    await expect.poll(() => after.getAttribute("aria-disabled")).toBe("true");
+    expect(await after.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  browserTest("days that were not read have no hours, and no legend of them", async () => {
+    const { page } = await openAs(manager, { javaScriptEnabled: false });
+    await page.goto(`${app.url}/dashboard?user=mara&from=2026-01-05&to=2026-01-07`);
+    const hours = page.getByRole("region", { name: "By hour of day" });
+    expect(await hours.innerText()).toMatch(/These days are not synced/);
+    expect(await hours.innerText()).not.toMatch(/working hours/);
+  });
+
+  browserTest("a day before without calls is not called unread", async () => {
+    const { page } = await openAs(manager, { javaScriptEnabled: false });
+    await page.goto(`${app.url}/dashboard?user=mara&from=${YESTERDAY}&to=${YESTERDAY}&compare=1`);
+    const average = page.getByRole("article", { name: "Average call" });
+    expect(await average.innerText()).toMatch(/no comparison: no calls in as many days before/);
   });
 });
 
@@ -173,6 +210,7 @@ describe("whose it is", () => {
     const text = await page.locator("main").innerText();
     expect(text).toContain("not yours");
     expect(text).not.toContain("Mara");
+    expect(await page.title()).not.toContain("Mara");
   });
 
   browserTest.each([

@@ -1,10 +1,11 @@
 import Link from "next/link";
 import type { WorkingCalendar } from "#src/domain/calendar/working-calendar.ts";
 import type { RepOverview } from "#src/reports/rep-overview.ts";
-import { explainHref } from "#src/ui/explain/explain-href.ts";
+import { explainHref, wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { formatHour } from "#src/ui/format/instants.ts";
 import { formatCount, plural } from "#src/ui/format/numbers.ts";
 import styles from "./hour-bars.module.css";
+import { isSynced } from "./rep-calls-known.ts";
 
 export type WorkingHours = Pick<WorkingCalendar, "dayStartMinute" | "dayEndMinute">;
 
@@ -23,12 +24,18 @@ export function HourBars({ overview, workingHours }: HourBarsProps) {
         <h2 id="hours" className={styles["heading"]}>
           By hour of day
         </h2>
-        <p className={styles["legend"]} aria-hidden="true">
-          <Key name="answered" /> <Key name="not answered" /> <Key name="working hours" />
-        </p>
+        {top > 0 && (
+          <p className={styles["legend"]} aria-hidden="true">
+            <Key name="answered" /> <Key name="not answered" /> <Key name="working hours" />
+          </p>
+        )}
       </header>
       {top === 0 ? (
-        <p className={styles["none"]}>There are no calls in these days to show.</p>
+        <p className={styles["none"]}>
+          {isSynced(overview)
+            ? "There are no calls in these days to show."
+            : "These days are not synced."}
+        </p>
       ) : (
         <ol className={styles["hours"]} aria-label={`Calls by hour of day in ${zone}`}>
           {byHour.map((hour) => (
@@ -57,13 +64,18 @@ function Key({ name }: { readonly name: string }) {
 type HourProps = RepOverview["byHour"][number] & HourBarsProps & { readonly top: number };
 
 function Hour({ hour, calls, answered, top, overview, workingHours }: HourProps) {
-  const { userId, from, to } = overview;
-  const part = (count: number) => `${top === 0 ? 0 : (count / top) * 100}%`;
+  const { userId } = overview;
+  const count = calls === 0 ? "" : formatCount(calls);
+  const window = wholeWindow(overview);
+  // Above the highest bar its number has room.
+  const part = (count: number) => `calc((100% - 1.2rem) * ${top === 0 ? 0 : count / top})`;
   const bar = (
     <>
       <span className={styles["plot"]} aria-hidden="true">
         <span className={styles["bar"]} style={{ blockSize: part(calls) }}>
-          <span className={styles["count"]}>{calls > 0 && formatCount(calls)}</span>
+          <span className={styles["count"]} style={{ fontSize: countSize(count) }}>
+            {count}
+          </span>
         </span>
         <span className={styles["answered"]} style={{ blockSize: part(answered) }} />
       </span>
@@ -82,7 +94,7 @@ function Hour({ hour, calls, answered, top, overview, workingHours }: HourProps)
         bar
       ) : (
         <Link
-          href={explainHref({ measure: "phone_call_quantity", userId, from, to, hour })}
+          href={explainHref({ measure: "phone_call_quantity", userId, ...window, hour })}
           className={styles["link"]}
           prefetch={false}
         >
@@ -91,6 +103,11 @@ function Hour({ hour, calls, answered, top, overview, workingHours }: HourProps)
       )}
     </li>
   );
+}
+
+/** As large as its own column has room for, so that neighbours stay apart: a digit is 0.6 of its height wide. */
+function countSize(text: string): string {
+  return `min(0.75rem, ${(100 / ((text.length + 1) * 0.6)).toFixed(1)}cqi)`;
 }
 
 /** Whether any of the hour lies within working hours. */

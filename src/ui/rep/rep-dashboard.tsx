@@ -4,8 +4,9 @@ import type { WeekStart } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { RepOverview } from "#src/reports/rep-overview.ts";
 import { CallTable } from "#src/ui/explain/call-table.tsx";
-import { explainHref } from "#src/ui/explain/explain-href.ts";
+import { explainHref, wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { formatDay, formatRange } from "#src/ui/format/days.ts";
+import { FreshnessLine } from "#src/ui/shell/freshness-line.tsx";
 import { HourBars, type WorkingHours } from "./hour-bars.tsx";
 import styles from "./rep-dashboard.module.css";
 import { RepStates } from "./rep-states.tsx";
@@ -26,7 +27,7 @@ export interface RepDashboardProps {
 /** One rep: how it goes, when they call, the last weeks, the latest calls. */
 export function RepDashboard(props: RepDashboardProps) {
   const { overview, controls } = props;
-  const { userName, zone } = overview;
+  const { userName, zone, sources, asOf } = overview;
   return (
     <article data-user-id={overview.userId}>
       <header className={styles["head"]}>
@@ -35,6 +36,9 @@ export function RepDashboard(props: RepDashboardProps) {
           <p className={styles["dates"]}>
             {formatRange(overview)} · days in {zone}
           </p>
+          {sources.map((status) => (
+            <FreshnessLine key={status.source} status={status} now={asOf} zone={zone} />
+          ))}
         </div>
         <div className={styles["controls"]}>{controls}</div>
       </header>
@@ -65,7 +69,7 @@ function calendarTitle({ calendar, asOf, zone }: RepOverview): string {
 }
 
 function LatestCalls({ overview }: Pick<RepDashboardProps, "overview">) {
-  const { latest, zone, userId, from, to, sources } = overview;
+  const { latest, zone, userId, sources } = overview;
   if (latest.length === 0) return null;
   return (
     <section aria-labelledby="latest" className={styles["latest"]}>
@@ -80,7 +84,11 @@ function LatestCalls({ overview }: Pick<RepDashboardProps, "overview">) {
       />
       <p>
         <Link
-          href={explainHref({ measure: "phone_call_quantity", userId, from, to })}
+          href={explainHref({
+            measure: "phone_call_quantity",
+            userId,
+            ...wholeWindow(overview),
+          })}
           prefetch={false}
         >
           All calls of these days

@@ -1,14 +1,16 @@
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { RepOverview } from "#src/reports/rep-overview.ts";
-import type { Explained } from "#src/ui/explain/explain-href.ts";
+import { type Explained, wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { formatDay } from "#src/ui/format/days.ts";
 import { kpiChange } from "#src/ui/format/kpi-change.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
 import { formatClock, formatCount } from "#src/ui/format/numbers.ts";
 import { Board } from "#src/ui/tiles/board.tsx";
+import { missingWords } from "#src/ui/tiles/missing-words.ts";
 import { Tile } from "#src/ui/tiles/tile.tsx";
 import { TilePace } from "#src/ui/tiles/tile-pace.tsx";
+import { isSynced } from "./rep-calls-known.ts";
 import { answeredChange, averageChange } from "./rep-changes.ts";
 import styles from "./rep-tiles.module.css";
 
@@ -20,11 +22,13 @@ interface RepTilesProps {
 
 /** The rep's numbers: what has a goal or a number, the average, and the answered share with its meaning in sight. */
 export function RepTiles({ overview, compared }: RepTilesProps) {
-  const { kpis, userId, from, to } = overview;
+  const { kpis, userId } = overview;
   const last = kpis[0]?.spark.at(-1)?.day;
   const isToday = last === undefined || last === dayOf(Date.parse(overview.asOf), overview.zone);
+  const window = wholeWindow(overview);
+  const missing = missingWords(overview, "rep");
   const end = isToday ? "today" : formatDay(last);
-  const explained = (measure: Measure) => ({ measure, userId, from, to });
+  const explained = (measure: Measure) => ({ measure, userId, ...window });
   return (
     <Board>
       {kpis.map((kpi) => {
@@ -40,7 +44,7 @@ export function RepTiles({ overview, compared }: RepTilesProps) {
             end={end}
             dailyTarget={kpi.dailyTarget}
           >
-            <TilePace type={kpi.type} value={kpi.value} progress={kpi} />
+            <TilePace type={kpi.type} value={kpi.value} progress={kpi} missing={missing} />
           </Tile>
         );
       })}
@@ -106,9 +110,4 @@ function AnsweredTile({ overview, compared, explained }: OneTileProps) {
       </p>
     </Tile>
   );
-}
-
-/** Whether any of the window's days was read. */
-function isSynced({ kpis }: RepOverview): boolean {
-  return kpis.some(({ type, value }) => type === "phone_call_quantity" && value !== null);
 }
