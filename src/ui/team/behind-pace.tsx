@@ -99,8 +99,9 @@ function Reps({ reps, pace }: RepsProps) {
 function neededFacts(rep: RepPace, format: (value: number) => string): string[] {
   const { prorated, value, requiredPerDay } = rep;
   const toGo = prorated === null || value === null ? null : prorated - value;
-  const isLastDay = toGo !== null && toGo > 0 && requiredPerDay !== null && requiredPerDay > toGo;
-  if (!isLastDay) return paceFacts({ ...rep, ...NO_PROJECTION }, format);
+  const left = toGo !== null && toGo > 0 && rep.status !== "missed";
+  if (!left || (requiredPerDay !== null && requiredPerDay <= toGo))
+    return paceFacts({ ...rep, ...NO_PROJECTION }, format);
   const facts = paceFacts({ ...rep, ...NO_PROJECTION, requiredPerDay: null }, format);
   return [...facts, `${format(Math.ceil(toGo))} to go`];
 }
