@@ -57,14 +57,14 @@ export function HeatMap({ caption, days, rows, sums, top, ...rest }: HeatMapProp
               <th scope="col" className={styles["name"]}>
                 Rep
               </th>
+              {days.map((day, index) => (
+                <DayHead key={day} day={day} first={index === 0} />
+              ))}
               <th scope="col" className={styles["total"]}>
                 <span className={sums.total === undefined ? "visually-hidden" : undefined}>
                   {sums.total === undefined ? "List" : "Total"}
                 </span>
               </th>
-              {days.map((day, index) => (
-                <DayHead key={day} day={day} first={index === 0} />
-              ))}
             </tr>
           </thead>
           <tbody>
@@ -96,6 +96,15 @@ function Row({ row, days, top, measure, unit, today, format, formatTotal }: RowP
       <th scope="row" className={styles["name"]}>
         {name}
       </th>
+      {row.values.map((value, index) => (
+        <td
+          key={days[index]}
+          data-heat={cellKind(value, top, (days[index] ?? "") > today)}
+          data-off={working?.[index] === false || undefined}
+        >
+          {value === null ? <Unknown coming={(days[index] ?? "") > today} /> : format(value)}
+        </td>
+      ))}
       <td className={styles["total"]}>
         <a
           className={styles["link"]}
@@ -114,15 +123,6 @@ function Row({ row, days, top, measure, unit, today, format, formatTotal }: RowP
           </span>
         </a>
       </td>
-      {row.values.map((value, index) => (
-        <td
-          key={days[index]}
-          data-heat={cellKind(value, top, (days[index] ?? "") > today)}
-          data-off={working?.[index] === false || undefined}
-        >
-          {value === null ? <Unknown coming={(days[index] ?? "") > today} /> : format(value)}
-        </td>
-      ))}
     </tr>
   );
 }

@@ -124,7 +124,7 @@ function endLabels({ series, earlier, target, days }: ChartLines, top: number) {
     line: String(index + 1),
     at: endOf(values, top),
   }));
-  if (earlier) {
+  if (earlier?.values.some((value) => value !== null)) {
     const at = endOf(earlier.values.slice(0, days.length), top);
     lines.push({ name: earlier.name, line: "earlier", at });
   }
