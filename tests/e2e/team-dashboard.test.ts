@@ -92,7 +92,7 @@ describe("the team's page", () => {
     expect(page.url()).toContain("compare=1");
     await page.locator("details[data-menu] summary").click();
     await page.getByLabel("From").fill(TWO_AGO);
-    await page.getByLabel("To").fill(DAY_AGO);
+    await page.getByLabel("To", { exact: true }).fill(DAY_AGO);
     await page.getByRole("button", { name: "Show these days" }).click();
     const { searchParams } = new URL(page.url());
     expect(Object.fromEntries(searchParams)).toEqual({
@@ -101,6 +101,26 @@ describe("the team's page", () => {
       from: TWO_AGO,
       to: DAY_AGO,
     });
+  });
+
+  browserTest("has one sum of the team, whatever days the heat map shows", async () => {
+    const { page } = await open(`from=${DAY_AGO}&to=${DAY_AGO}`, { javaScriptEnabled: false });
+    const heat = page.getByRole("region", { name: "Calls by rep and day the 14 days to" });
+    expect(await heat.getByRole("columnheader", { name: "Total" }).count()).toBe(0);
+    await page.getByText("The 14 days to").first().waitFor();
+    await page.goto(`${app.url}/team-dashboard?from=${addDays(TODAY, -29)}&to=${TODAY}`);
+    const last = page.locator("section[aria-labelledby=by-day] tfoot td").last();
+    expect(await last.innerText()).toMatch(/^33\b/);
+  });
+
+  browserTest("begins its heat map at the newest day, and hands its days on", async () => {
+    const { page } = await open(`from=${addDays(TODAY, -79)}&to=${TODAY}`);
+    await settled(page);
+    const newest = page.locator("section[aria-labelledby=by-day] thead th").last();
+    const right = await newest.evaluate((cell) => cell.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(1280);
+    await page.getByRole("link", { name: "Reps", exact: true }).click();
+    await page.waitForURL(`**/dashboard?from=${addDays(TODAY, -79)}&to=${TODAY}`);
   });
 
   browserTest("says who is behind, and that goals are of periods", async () => {

@@ -43,8 +43,7 @@ export function TeamHeat({ heat, leaderboard, shown, today }: TeamHeatProps) {
       <h2 id="by-day" className={styles["heading"]}>
         {title}{" "}
         <span className={styles["days"]}>
-          {other !== null && `the ${other}, `}
-          {formatRangeShort(heat)}
+          {other === null ? formatRangeShort(heat) : `the ${other}`}
         </span>
       </h2>
       <HeatMap
