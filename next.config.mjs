@@ -18,6 +18,10 @@ const config = {
   // Types are checked by "npm run verify" and the tests; a build serves people who wait for it.
   typescript: { ignoreBuildErrors: true },
   logging: { incomingRequests: false },
+  // Browsers ask for it at times although every page names its icon.
+  async rewrites() {
+    return [{ source: "/favicon.ico", destination: "/icon.svg" }];
+  },
   async headers() {
     return [
       {

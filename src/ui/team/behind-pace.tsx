@@ -85,7 +85,7 @@ function Reps({ reps, pace }: RepsProps) {
           <StatusChip pace={rep} value={rep.value} format={format} />
           <PaceBar pace={rep} value={rep.value} />
           <span className={styles["facts"]}>
-            {neededFacts(rep, format).map((fact) => (
+            {paceFacts({ ...rep, ...NO_PROJECTION }, format).map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
           </span>
@@ -93,15 +93,4 @@ function Reps({ reps, pace }: RepsProps) {
       ))}
     </ul>
   );
-}
-
-/** With less than a working day left "needs 662 a day" would be more than the goal: there it is "47 to go". */
-function neededFacts(rep: RepPace, format: (value: number) => string): string[] {
-  const { prorated, value, requiredPerDay } = rep;
-  const toGo = prorated === null || value === null ? null : prorated - value;
-  const left = toGo !== null && toGo > 0 && rep.status !== "missed";
-  if (!left || (requiredPerDay !== null && requiredPerDay <= toGo))
-    return paceFacts({ ...rep, ...NO_PROJECTION }, format);
-  const facts = paceFacts({ ...rep, ...NO_PROJECTION, requiredPerDay: null }, format);
-  return [...facts, `${format(Math.ceil(toGo))} to go`];
 }

@@ -6,12 +6,13 @@ import type { TrendPoint } from "#src/reports/team-trends.ts";
 import type { EarlierSeries } from "#src/ui/charts/chart-lines.ts";
 import { LineChart } from "#src/ui/charts/line-chart.tsx";
 import { minuteTicks, roundTicks } from "#src/ui/charts/round-ticks.ts";
-import { explainHref } from "#src/ui/explain/explain-href.ts";
+import { explainHref, wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { Amount } from "#src/ui/format/amount.tsx";
 import { kpiChange } from "#src/ui/format/kpi-change.ts";
 import { measureFormat, nameMeasure } from "#src/ui/format/measures.ts";
 import { UNKNOWN } from "#src/ui/format/numbers.ts";
 import { ChangeLine } from "#src/ui/tiles/change-line.tsx";
+import { missingWords } from "#src/ui/tiles/missing-words.ts";
 import { TilePace } from "#src/ui/tiles/tile-pace.tsx";
 import { drawnName, earlierName } from "./chart-windows.ts";
 import styles from "./kpi-panel.module.css";
@@ -41,7 +42,7 @@ export function KpiPanel({ frame, kpi, trend, earlier, today }: KpiPanelProps) {
           <Value frame={frame} kpi={kpi} />
         </p>
         <ChangeLine change={kpiChange(frame, kpi)} />
-        <TilePace type={type} value={value} progress={kpi} />
+        <TilePace type={type} value={value} progress={kpi} missing={missingWords(frame, "team")} />
       </div>
       <PanelChart {...{ frame, kpi, trend, earlier, today }} />
     </article>
@@ -84,11 +85,10 @@ function Value({ frame, kpi: { type, value } }: Pick<KpiPanelProps, "frame" | "k
       </>
     );
   }
-  const { from, to } = frame;
   return (
     <Link
       className={styles["open"]}
-      href={explainHref({ measure: type, userId: null, from, to })}
+      href={explainHref({ measure: type, userId: null, ...wholeWindow(frame) })}
       prefetch={false}
     >
       <Amount text={measureFormat(type)(value)} />

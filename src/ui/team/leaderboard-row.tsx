@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { LeaderboardRow as Row, TeamLeaderboard } from "#src/reports/team-leaderboard.ts";
-import { explainHref } from "#src/ui/explain/explain-href.ts";
+import { explainHref, wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
 import { formatCount, plural } from "#src/ui/format/numbers.ts";
 import { Figure } from "#src/ui/overview/figure.tsx";
@@ -67,9 +67,9 @@ interface AmountProps extends Pick<LeaderboardRowProps, "row" | "board"> {
 function Amount({ type, row, board }: AmountProps) {
   const value = row.values[type] ?? null;
   if (value === null) return <Figure text={null} />;
-  const { from, to } = board;
+  const explained = { measure: type, userId: row.userId, ...wholeWindow(board) };
   return (
-    <Link href={explainHref({ measure: type, userId: row.userId, from, to })} prefetch={false}>
+    <Link href={explainHref(explained)} prefetch={false}>
       {measureFormat(type)(value)}
     </Link>
   );

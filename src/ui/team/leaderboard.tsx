@@ -6,7 +6,7 @@ import type {
   LeaderboardRow as LeaderboardRowData,
   TeamLeaderboard,
 } from "#src/reports/team-leaderboard.ts";
-import { explainHref } from "#src/ui/explain/explain-href.ts";
+import { explainHref, wholeWindow } from "#src/ui/explain/explain-href.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
 import { Figure } from "#src/ui/overview/figure.tsx";
 import styles from "./leaderboard.module.css";
@@ -82,7 +82,7 @@ interface SumProps extends Pick<LeaderboardProps, "board" | "beside"> {
 }
 
 function Sum({ board, beside, goals, name, userId }: SumProps) {
-  const { by, ranked, from, to } = board;
+  const { by, ranked } = board;
   const values = userId === null ? board.totals : board.unassigned;
   return (
     <tr data-sum={userId ?? "team"} data-user-id={userId ?? undefined}>
@@ -99,7 +99,10 @@ function Sum({ board, beside, goals, name, userId }: SumProps) {
             {value === null ? (
               <Figure text={null} unknownWords={userId === null ? "not synced" : "none"} />
             ) : (
-              <Link href={explainHref({ measure: type, userId, from, to })} prefetch={false}>
+              <Link
+                href={explainHref({ measure: type, userId, ...wholeWindow(board) })}
+                prefetch={false}
+              >
                 {measureFormat(type)(value)}
               </Link>
             )}
