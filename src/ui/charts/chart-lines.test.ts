@@ -21,6 +21,9 @@ test("a point says its number, its name where there are two lines, and the one b
   expect(pointText({ days, series: [calls], earlier }, 0, format)).toBe(
     "62 calls, before 58 calls",
   );
+  expect(pointText({ days, series: [calls], unfinished: "2026-11-16" }, 1, format)).toBe(
+    "still to come",
+  );
   const answered = { name: "answered", values: [30, 1, 2] };
   expect(pointText({ days, series: [calls, answered] }, 0, String)).toBe("calls 62, answered 30");
 });

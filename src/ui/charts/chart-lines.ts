@@ -22,7 +22,7 @@ export interface ChartLines {
   readonly earlier?: EarlierSeries | null;
   /** What a working day should reach. */
   readonly target?: { readonly name: string; readonly value: number } | null;
-  /** The day that is not over yet, where it is among `days`. */
+  /** The day that is not over yet; of `days` after it nothing can be known. */
   readonly unfinished?: Day | null;
 }
 
@@ -35,17 +35,23 @@ export function highest({ series, earlier, target, days }: ChartLines): number {
 
 /** A point in words: "62 calls, before 58 calls"; of two lines each bears its name. */
 export function pointText(
-  { series, earlier }: ChartLines,
+  { days, series, earlier, unfinished }: ChartLines,
   index: number,
   format: (value: number) => string,
 ): string {
-  const say = (value: number | null | undefined) => (value == null ? "not synced" : format(value));
+  const unknown = unknownWords(days[index], unfinished);
+  const say = (value: number | null | undefined) => (value == null ? unknown : format(value));
   const now = series.map(({ name, values }) =>
     series.length === 1 ? say(values[index]) : `${name} ${say(values[index])}`,
   );
   const before = earlier?.values[index];
   if (earlier && before != null) now.push(`${earlier.short ?? earlier.name} ${format(before)}`);
   return now.join(", ");
+}
+
+/** Why a day has no number. `today`: the day that is not over yet, where it matters. */
+export function unknownWords(day: Day | undefined, today: Day | null | undefined): string {
+  return day !== undefined && today != null && day > today ? "still to come" : "not synced";
 }
 
 export interface EndLabel {

@@ -1,5 +1,5 @@
 import { formatWeekday } from "#src/ui/format/days.ts";
-import type { ChartLines } from "./chart-lines.ts";
+import { type ChartLines, unknownWords } from "./chart-lines.ts";
 import styles from "./chart-table.module.css";
 
 interface ChartTableProps extends ChartLines {
@@ -33,9 +33,10 @@ export function ChartTable({ label, days, series, earlier, unfinished, format }:
                   {formatWeekday(day)}
                   {day === unfinished && " so far"}
                 </th>
-                {lines.map(({ name, values }) => {
-                  const value = values[index] ?? null;
-                  return <td key={name}>{value === null ? "not synced" : format(value)}</td>;
+                {lines.map((line) => {
+                  const value = line.values[index] ?? null;
+                  const unknown = unknownWords(day, line === earlier ? null : unfinished);
+                  return <td key={line.name}>{value === null ? unknown : format(value)}</td>;
                 })}
               </tr>
             ))}

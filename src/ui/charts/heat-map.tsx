@@ -3,6 +3,7 @@ import type { Measure } from "#src/domain/metrics/measure.ts";
 import { explainHref } from "#src/ui/explain/explain-href.ts";
 import { formatWeekday } from "#src/ui/format/days.ts";
 import { formatCount, UNKNOWN } from "#src/ui/format/numbers.ts";
+import { unknownWords } from "./chart-lines.ts";
 import styles from "./heat-map.module.css";
 import { HeatScale } from "./heat-scale.tsx";
 import { heatStep } from "./heat-step.ts";
@@ -102,7 +103,7 @@ function Row({ row, days, top, measure, unit, today, format, formatTotal }: RowP
           data-heat={cellKind(value, top, (days[index] ?? "") > today)}
           data-off={working?.[index] === false || undefined}
         >
-          {value === null ? <Unknown coming={(days[index] ?? "") > today} /> : format(value)}
+          {value === null ? <Unknown words={unknownWords(days[index], today)} /> : format(value)}
         </td>
       ))}
       <td className={styles["total"]}>
@@ -133,11 +134,11 @@ function cellKind(value: number | null, top: number, coming: boolean): string | 
   return top === 0 ? "sum" : (heatStep(value, top) ?? "unknown");
 }
 
-function Unknown({ coming }: { readonly coming: boolean }) {
+function Unknown({ words }: { readonly words: string }) {
   return (
     <>
-      <span aria-hidden="true">{coming ? "" : UNKNOWN}</span>
-      <span className="visually-hidden">{coming ? "still to come" : "not synced"}</span>
+      <span aria-hidden="true">{UNKNOWN}</span>
+      <span className="visually-hidden">{words}</span>
     </>
   );
 }
