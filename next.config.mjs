@@ -18,27 +18,6 @@ const config = {
   // Types are checked by "npm run verify" and the tests; a build serves people who wait for it.
   typescript: { ignoreBuildErrors: true },
   logging: { incomingRequests: false },
-  // Browsers ask for it at times although every page names its icon.
-  async rewrites() {
-    return [{ source: "/favicon.ico", destination: "/icon.svg" }];
-  },
-  async headers() {
-    return [
-      {
-        source: "/:path*",
-        headers: [
-          { key: "x-content-type-options", value: "nosniff" },
-          // A link's token may stand in an address; other sites are not told it.
-          { key: "referrer-policy", value: "same-origin" },
-        ],
-      },
-      // Nobody's page may lay ours under its own buttons. A wall has none, and signage programs show it in a frame.
-      {
-        source: "/((?!wall$).*)",
-        headers: [{ key: "content-security-policy", value: "frame-ancestors 'none'" }],
-      },
-    ];
-  },
 };
 
 export default config;

@@ -12,22 +12,23 @@ export interface Load {
 
 /** Milliseconds from sending each request to the end of its answer, in the order of the ends. Throws for an answer that is not whole. */
 export async function runLoad(load: Load): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: load.clients });
   const took: number[] = [];
   let next = 0;
+  // A client is a browser: it has one connection of its own, and asks the next thing on it when the last is answered.
   const client = async () => {
-    while (next < load.requests) {
-      const path = load.pathOf(next++);
-      const start = performance.now();
-      await assertWholeJson(await ask(agent, load.url, path), path);
-      took.push(performance.now() - start);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    try {
+      while (next < load.requests) {
+        const path = load.pathOf(next++);
+        const start = performance.now();
+        await assertWholeJson(await ask(agent, load.url, path), path);
+        took.push(performance.now() - start);
+      }
+    } finally {
+      agent.destroy();
     }
   };
-  try {
-    await Promise.all(Array.from({ length: load.clients }, client));
-  } finally {
-    agent.destroy();
-  }
+  await Promise.all(Array.from({ length: load.clients }, client));
   return took;
 }
 

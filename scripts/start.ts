@@ -1,3 +1,4 @@
+import "./steady.ts";
 import { AppError } from "#src/domain/errors.ts";
 import { ConfigError } from "#src/server/config.ts";
 import { ensureBuild } from "./ensure-build.ts";

@@ -102,7 +102,10 @@ interface RankedRep {
   readonly expected: boolean;
 }
 
-function rowOf(board: Board, { userId, place, expected }: RankedRep): LeaderboardRow {
+/** A row that has no rank yet. */
+type Ranked = LeaderboardRow & { rank: number | null };
+
+function rowOf(board: Board, { userId, place, expected }: RankedRep): Ranked {
   const { team, sums, goals, by } = board;
   const values: ValuesByType = {};
   for (const [type, sum] of sums) values[type] = valueAt(type, sum, place);
@@ -161,14 +164,18 @@ function missingOf(
 }
 
 /** Most first; unknown ones last, by name. */
-function rank(rows: readonly LeaderboardRow[]): LeaderboardRow[] {
+function rank(rows: readonly Ranked[]): LeaderboardRow[] {
   const order = rows.toSorted(
     (a, b) => (b.value ?? -1) - (a.value ?? -1) || a.userName.localeCompare(b.userName),
   );
-  let last: { value: number; rank: number } | null = null;
-  return order.map((row, place) => {
-    if (row.value === null) return row;
-    last = { value: row.value, rank: last?.value === row.value ? last.rank : place + 1 };
-    return { ...row, rank: last.rank };
-  });
+  let before: number | null = null;
+  let reached = 0;
+  for (const [place, row] of order.entries()) {
+    if (row.value === null) break;
+    // Equal values share the rank of the first of them.
+    if (row.value !== before) reached = place + 1;
+    before = row.value;
+    row.rank = reached;
+  }
+  return order;
 }

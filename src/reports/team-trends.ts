@@ -1,4 +1,4 @@
-import { type Day, eachDay } from "#src/domain/calendar/day.ts";
+import { type Day, daysBetween, eachDay } from "#src/domain/calendar/day.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
 import type { ReportContext } from "./context.ts";
@@ -24,16 +24,22 @@ export async function teamTrends(context: ReportContext, asked: AskedPeriod): Pr
   const team = await readTeam(context);
   const window = resolveWindow(asked, context, now);
   const days = await context.store.teamDays.sums(METRIC_TYPES, window);
-  const amounts = new Map(days.rows.map((row) => [`${row.type} ${row.day}`, teamAmount(row)]));
-  const shown = new Set([...READ_TYPES, ...days.rows.map(({ type }) => type)]);
   const dates = eachDay(window.from, window.to);
+  const values = new Map<MetricType, (number | null)[]>();
+  const valuesOf = (type: MetricType): (number | null)[] => {
+    const known = values.get(type) ?? new Array<number | null>(dates.length).fill(null);
+    values.set(type, known);
+    return known;
+  };
+  READ_TYPES.forEach(valuesOf);
+  for (const row of days.rows) {
+    valuesOf(row.type)[daysBetween(window.from, row.day)] = toValue(row.type, teamAmount(row));
+  }
   const series: Partial<Record<MetricType, TrendPoint[]>> = {};
   for (const type of METRIC_TYPES) {
-    if (!shown.has(type)) continue;
-    series[type] = dates.map((date) => {
-      const amount = amounts.get(`${type} ${date}`);
-      return { date, value: amount === undefined ? null : toValue(type, amount) };
-    });
+    const known = values.get(type);
+    if (known === undefined) continue;
+    series[type] = dates.map((date, place) => ({ date, value: known[place] ?? null }));
   }
   return { ...(await reportFrame(context, team, window, now)), series };
 }

@@ -52,7 +52,7 @@ export const PUBLIC_ANSWERS: ReadonlyMap<string, PublicAnswer> = new Map([
     const report = await ask.services.reportsByTheMinute.teamLeaderboard(query.asked, query.by);
     return {
       ...inPublic(report, ask.alias),
-      leaderboard: report.leaderboard.map((row) => ({ ...row, ...publicPerson(row, ask.alias) })),
+      leaderboard: report.leaderboard.map((row) => publicPerson(row, ask.alias)),
     };
   }),
   answered(userOverviewReport, async ({ asked, userId: publicUserId }, ask) => {
@@ -61,7 +61,7 @@ export const PUBLIC_ANSWERS: ReadonlyMap<string, PublicAnswer> = new Map([
       userId,
       asked,
     });
-    return { ...inPublic(report, ask.alias), ...publicPerson(report, ask.alias) };
+    return publicPerson(inPublic(report, ask.alias), ask.alias);
   }),
 ]);
 
@@ -90,7 +90,7 @@ function inPublic<Report extends ReportFrame>(
   return {
     ...report,
     asOf: synced.sort().at(-1) ?? null,
-    missing: report.missing.map((days) => ({ ...days, ...publicPerson(days, alias) })),
+    missing: report.missing.map((days) => publicPerson(days, alias)),
   };
 }
 

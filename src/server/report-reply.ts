@@ -18,11 +18,10 @@ export function reportReply(
   format: ReportFormat,
   file: string,
 ): Response {
-  const bytes = Buffer.from(text);
-  const etag = `"${hash("sha256", bytes, "base64url")}"`;
+  const etag = `"${hash("sha256", text, "base64url")}"`;
   const headers = new Headers({ etag, "cache-control": "private, no-cache", vary: "accept" });
   if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
   headers.set("content-type", TYPES[format]);
   if (format === "csv") headers.set("content-disposition", `inline; filename="${file}.csv"`);
-  return new Response(bytes, { headers });
+  return new Response(text, { headers });
 }

@@ -11,8 +11,10 @@ export type Alias = (userId: string) => string;
 const ADDRESS = /([^\s@<>()[\]{},;:"'|]*)@[^\s<>()[\]{},;:"'|]*/g;
 
 /** Takes the e-mail addresses out of a person's name and id; people without any are as they were. */
-export function publicPerson(person: PublicPerson, alias: Alias): PublicPerson {
+export function publicPerson<Person extends PublicPerson>(person: Person, alias: Alias): Person {
+  if (!person.userId.includes("@") && !person.userName.includes("@")) return person;
   return {
+    ...person,
     userId: publicId(person.userId, alias),
     userName: publicName(person.userName),
   };

@@ -29,7 +29,7 @@ create table team_rep_day (
   unassigned real,
   amounts blob not null,
   primary key (type, day)
-) strict;
+) strict, without rowid;
 
 -- team-days whose documents were written since they were summed; whoever writes a document, an older version too, marks its day
 create table team_day_due (
