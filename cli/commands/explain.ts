@@ -52,7 +52,7 @@ function textOf(explained: Explanation): string {
     [
       `${definition.label}, ${userName}, ${from} to ${to}: ${number}`,
       `${definition.counts} ${definition.time}; credited to ${definition.credited}.`,
-      ...(isOfCalls(measure)
+      ...(isOfCalls(measure) && value !== null
         ? [`Behind it: ${counted.calls} calls, ${counted.totalSeconds} seconds.`]
         : []),
       ...leftOut.map(({ count, text }) => `left out: ${count}: ${text}`),

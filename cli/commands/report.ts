@@ -18,7 +18,7 @@ interface NamedReport {
   answer(query: unknown, reports: Reports): Promise<{ json: unknown; text: string }>;
 }
 
-/** What `/api/public` answers, by the same names; a rep's overview is whole here, with the rep's own id. */
+/** What `/api/public` answers; its `user-overview` is `rep-overview` here: whole, and by the rep's own id. */
 const REPORTS: ReadonlyMap<string, NamedReport> = new Map([
   named("team-metrics", teamMetricsReport, ({ asked, compare }, reports) =>
     reports.teamMetrics(asked, compare),

@@ -36,7 +36,7 @@ export interface EarlierPart {
 /**
  * A part is not compared with a whole: a month that is eleven working days and an hour old is held against eleven working days
  * and an hour of the month before, by each rep's own calendar and clock. Only calls can be cut in the middle of a day; of other
- * types there is no earlier amount while the window runs. `only`: one rep's part is asked for; null: the whole team's.
+ * types there is no earlier amount. `only`: one rep's part is asked for; null: the whole team's.
  */
 export async function earlierPart(
   context: ReportContext,

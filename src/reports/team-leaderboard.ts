@@ -153,11 +153,12 @@ function missingOf(
 ): number {
   const days = expectedDays(team, userId, window, now);
   const count = Math.max(0, daysBetween(days.from, days.to) + 1);
-  if (count === 0) return 0;
+  // Of whom nothing was read, every day is missing, those that are open for another metric as well.
+  if (known === 0) return count;
   // Days outside of those may have been read as well; only then it has to be looked which ones were.
   const whole = daysBetween(window.from, window.to) + 1;
   const read =
-    count === whole || known === 0
+    count === whole
       ? known
       : amounts.series(by, userId, days).filter((amount) => amount !== null).length;
   return count - read + open.count(userId, days);

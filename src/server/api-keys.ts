@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { accept } from "#src/api/contract/days.ts";
 import { AppError } from "#src/domain/errors.ts";
 import { ROLES, type Role } from "#src/domain/people/person.ts";
 import { hashKey } from "./caller.ts";
@@ -39,14 +40,7 @@ export async function createApiKey(
     readonly userId: string | null;
   },
 ): Promise<NewApiKey> {
-  const parsed = keySchema.safeParse(given);
-  if (!parsed.success) {
-    throw new AppError(
-      "invalid_request",
-      parsed.error.issues.map((issue) => issue.message).join("; "),
-    );
-  }
-  const { name, role, userId } = parsed.data;
+  const { name, role, userId } = accept(keySchema, given);
   if (userId !== null && (await services.store.users.find(userId)) === null) {
     throw new AppError("user_not_found", `There is no user "${userId}".`);
   }

@@ -149,7 +149,7 @@ function numberOf(text: string | undefined): unknown {
 
 /** Per cent as a share, without what dividing by a hundred adds: 29 is 0.29. */
 function shareOf(text: string | undefined): unknown {
-  const plain = (text ?? "").trim().replace(/ ?%$/, "");
+  const plain = (text ?? "").trim().replace(/ ?%$/, "").replace(",", ".");
   if (plain === "" || Number.isNaN(Number(plain))) return text;
   return Number((Number(plain) / 100).toFixed(6));
 }

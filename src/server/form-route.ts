@@ -27,10 +27,8 @@ export function formRoute(
       return await answer({ request, services, form });
     } catch (thrown) {
       const { code } = toAppError(thrown);
-      const wantsPage = (request.headers.get("accept") ?? "").includes("text/html");
-      if (code === "internal" || !wantsPage) throw thrown;
-      const address = page(form);
-      return seeOther(`${address}${address.includes("?") ? "&" : "?"}problem=${code}`);
+      if (code === "internal" || !wantsPage(request)) throw thrown;
+      return seeOther(withQuery(page(form), `problem=${code}`));
     }
   });
 }
@@ -45,15 +43,23 @@ export function managerFormRoute(
     async (ask) => {
       const caller = await identify(ask.request.headers, ask.services);
       if (caller === null) {
-        if ((ask.request.headers.get("accept") ?? "").includes("text/html")) {
-          return seeOther(signInAddress(path));
-        }
+        if (wantsPage(ask.request)) return seeOther(signInAddress(path));
         throw new AppError("not_signed_in", "Sign in first.");
       }
       assertManager(caller);
       return answer({ ...ask, caller });
     },
   );
+}
+
+/** Whether a browser asks, for somebody to read; a program wants the error's body. */
+export function wantsPage({ headers }: Request): boolean {
+  return (headers.get("accept") ?? "").includes("text/html");
+}
+
+/** A path, which may have a query already, with more of one: `a=1`. */
+export function withQuery(path: string, query: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}${query}`;
 }
 
 /** Sends the browser on to one of our own pages. */

@@ -1,7 +1,7 @@
 import { type FieldProblem, InvalidFields } from "#src/api/contract/invalid-fields.ts";
 import type { Caller } from "./caller.ts";
 import { draftCookie, endedDraftCookie } from "./form-draft.ts";
-import { type FormAsk, managerFormRoute, seeOther } from "./form-route.ts";
+import { type FormAsk, managerFormRoute, seeOther, wantsPage, withQuery } from "./form-route.ts";
 import { isSecure } from "./sign-in.ts";
 
 type Fields = FormAsk["form"];
@@ -26,10 +26,8 @@ export function settingsFormRoute(section: string, form: SettingsForm) {
   return managerFormRoute(section, async (ask) => {
     const fields = ask.form;
     const secure = isSecure(ask.request.headers, ask.services.config);
-    const back = (query: string, cookie: string) => {
-      const page = form.page(fields);
-      return seeOther(`${page}${page.includes("?") ? "&" : "?"}${query}`, [cookie]);
-    };
+    const back = (query: string, cookie: string) =>
+      seeOther(withQuery(form.page(fields), query), [cookie]);
     const draft = (values: Fields, problems: readonly FieldProblem[]) =>
       draftCookie({ form: form.name(fields), values, problems }, secure);
     try {
@@ -38,8 +36,7 @@ export function settingsFormRoute(section: string, form: SettingsForm) {
         ? back(`done=${encodeURIComponent(done)}`, endedDraftCookie(secure))
         : back("draft=filled", draft(done.fill, []));
     } catch (thrown) {
-      const wantsPage = (ask.request.headers.get("accept") ?? "").includes("text/html");
-      if (!(thrown instanceof InvalidFields) || !wantsPage) throw thrown;
+      if (!(thrown instanceof InvalidFields) || !wantsPage(ask.request)) throw thrown;
       const problems = thrown.problems.map(({ field, message }) => ({
         field: form.fieldOf?.(field, fields) ?? field,
         message,

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { accept } from "#src/api/contract/days.ts";
 import { AppError } from "#src/domain/errors.ts";
 import { SHARE_KINDS, type ShareKind, type ShareLink } from "#src/store/share-links.ts";
 import { assertManager, bearerOf, type Caller, hashKey, type LinkCaller } from "./caller.ts";
@@ -39,12 +40,7 @@ export async function createShareLink(
   given: { readonly name: string | null; readonly kind: string | null },
 ): Promise<NewShareLink> {
   assertManager(caller);
-  const parsed = linkSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ message }) => message);
-    throw new AppError("invalid_request", `${problems.join("; ")}.`);
-  }
-  const { name, kind } = parsed.data;
+  const { name, kind } = accept(linkSchema, given);
   const token = PREFIX[kind] + randomBytes(32).toString("base64url");
   const link: SharedLink = {
     id: randomUUID(),

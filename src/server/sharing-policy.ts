@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError } from "#src/domain/errors.ts";
+import { accept } from "#src/api/contract/days.ts";
 import { RANK_POLICIES } from "#src/domain/workspace.ts";
 import { assertManager, type Caller } from "./caller.ts";
 import type { Services } from "./services.ts";
@@ -16,11 +16,6 @@ export async function setSharingPolicy(
   given: { readonly ranks: string | null; readonly publicApi: string | null },
 ): Promise<void> {
   assertManager(caller);
-  const parsed = policySchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ message }) => message);
-    throw new AppError("invalid_request", `${problems.join("; ")}.`);
-  }
-  const { ranks, publicApi } = parsed.data;
+  const { ranks, publicApi } = accept(policySchema, given);
   await store.settings.changeWorkspace({ ranks, publicApiOpen: publicApi === "open" });
 }

@@ -414,7 +414,7 @@ describe("the working calendar", () => {
       ["week", { ...week, dayStart: "09:00", dayEnd: "00:00" }],
       ["holidays", { day: "2027-01-01", name: "New Year" }],
       ["removed-holidays", { day: "2026-12-25" }],
-      ["bands", { onTrack: "95", behind: "70 %" }],
+      ["bands", { onTrack: "95", behind: "70,0 %" }],
       ["rep-week", { userId: "ada", week: "own", ...week, "weights.4": "0,5", startDay: "" }],
       ["days-off", { userId: "ada", from: "2026-12-10", to: "" }],
       ["days-off", { userId: "ada", from: "2026-12-21", to: "2026-12-24" }],

@@ -130,11 +130,14 @@ describe("before the first sync", () => {
     expect(new Set(Object.values(metrics.unassigned))).toEqual(nothing);
     expect(new Set(Object.values(metrics.before?.totals ?? {}))).toEqual(nothing);
     const { series } = await teamTrends(context, asked);
+    expect(Object.keys(series)).toEqual(["phone_call_quantity", "talk_time_minutes"]);
     for (const points of Object.values(series))
       expect(new Set(points.map(({ value }) => value))).toEqual(nothing);
     const { kpis } = await teamKpis(context, asked);
-    for (const { value, before, projected, status } of kpis)
-      expect([value, before, projected, status]).toEqual([null, null, null, "no_goal"]);
+    const unknown = [null, null, null, "no_goal"];
+    expect(
+      kpis.map(({ value, before, projected, status }) => [value, before, projected, status]),
+    ).toEqual([unknown, unknown]);
     expect((await teamLeaderboard(context, asked)).leaderboard).toEqual([]);
     expect((await teamHeatMap(context, asked)).totals).toEqual([null, null, null, null, null]);
     const home = await teamOverview(context, "weekly");
@@ -147,6 +150,7 @@ describe("before the first sync", () => {
     ]);
     expect(board.averageSeconds).toMatchObject({ value: null, before: null });
     expect(board.answered).toMatchObject({ share: null, before: null });
+    expect(board.calendar).toHaveLength(30);
     expect(
       board.calendar.every(({ calls, attainment }) => calls === null && attainment === null),
     ).toBe(true);

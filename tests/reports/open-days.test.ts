@@ -51,6 +51,9 @@ describe("a day that was last read at its ten", () => {
     expect(missing).toEqual([{ userId: "mara", userName: "Mara", ...thursday }]);
     const { leaderboard } = await teamLeaderboard(reports.context, days);
     expect(leaderboard[0]).toMatchObject({ value: 8, missingDays: 1 });
+    // Of e-mails neither of the two days was read; the open one is not missing twice.
+    const emails = await teamLeaderboard(reports.context, days, "email_quantity");
+    expect(emails.leaderboard[0]).toMatchObject({ value: null, missingDays: 2 });
   });
 
   test("is neither a goal missed nor the end of a streak", async () => {

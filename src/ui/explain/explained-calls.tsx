@@ -28,12 +28,15 @@ export function ExplainedCalls(props: ExplainedCallsProps) {
 }
 
 function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
-  const { calls, counted, userId, sources, zones } = explanation;
+  const { calls, counted, value, userId, sources, zones } = explanation;
   const shown = calls === null ? null : showing(cursors.length * pageSize, calls.length);
   return (
     <section aria-labelledby="calls" className={styles["calls"]}>
       <header className={styles["head"]}>
-        <h2 id="calls">{plural(counted.calls, "call")}</h2>
+        {/* None were found where nothing was read, which is not to say that there were none. */}
+        <h2 id="calls">
+          {value === null && counted.calls === 0 ? "Calls" : plural(counted.calls, "call")}
+        </h2>
         {shown !== null && calls !== null && calls.length < counted.calls && (
           <p>{shown}, newest first</p>
         )}

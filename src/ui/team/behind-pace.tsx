@@ -6,6 +6,7 @@ import { StatusChip } from "#src/ui/pace/status-chip.tsx";
 import { dashboardHref, rangeOf } from "#src/ui/rep/dashboard-href.ts";
 import { paceFacts } from "#src/ui/tiles/pace-facts.ts";
 import styles from "./behind-pace.module.css";
+import { nobodyBehind } from "./nobody-behind.ts";
 
 /** How many reps are shown before the rest is folded away. */
 const SHOWN = 6;
@@ -22,7 +23,7 @@ interface BehindPaceProps {
   readonly maySet: boolean;
 }
 
-/** Who needs help to make it, the furthest behind first, with what is still needed. */
+/** Who needs help to make it, the furthest behind first, or by name where the workspace does not rank, with what is still needed. */
 export function BehindPace({ pace, maySet }: BehindPaceProps) {
   const { reps, period } = pace;
   const behind = reps.filter(({ status }) => BEHIND.includes(status));
@@ -48,7 +49,7 @@ export function BehindPace({ pace, maySet }: BehindPaceProps) {
     );
   }
   if (behind.length === 0) {
-    return <p className={styles["none"]}>Nobody with a goal is behind: {reps.length} on pace.</p>;
+    return <p className={styles["none"]}>{nobodyBehind(reps)}</p>;
   }
   const [first, rest] = [behind.slice(0, SHOWN), behind.slice(SHOWN, MOST)];
   return (
@@ -58,7 +59,7 @@ export function BehindPace({ pace, maySet }: BehindPaceProps) {
         <details className={styles["rest"]}>
           <summary>{behind.length - SHOWN} more</summary>
           <Reps reps={rest} pace={pace} />
-          {behind.length > MOST && <p>{behind.length - MOST} more stand less far behind.</p>}
+          {behind.length > MOST && <p>{behind.length - MOST} more are behind.</p>}
         </details>
       )}
     </>

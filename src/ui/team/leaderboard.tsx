@@ -97,7 +97,7 @@ function Sum({ board, beside, goals, name, userId }: SumProps) {
         return (
           <td key={type} className={classes.join(" ")}>
             {value === null ? (
-              <Figure text={null} unknownWords={userId === null ? "not synced" : "none"} />
+              <Figure text={null} unknownWords="not synced" />
             ) : (
               <Link
                 href={explainHref({ measure: type, userId, ...wholeWindow(board) })}
