@@ -1,6 +1,6 @@
 import type { ApiKey, ApiKeyStore } from "../api-keys.ts";
+import { firstRow, rows } from "../counting/rows.ts";
 import type { Database } from "./database.ts";
-import { firstRow, rows } from "./rows.ts";
 
 const COLUMNS = "id, name, role, userId, hash, createdAt";
 

@@ -1,11 +1,6 @@
 import type { Day } from "#src/domain/calendar/day.ts";
-import { endOfDay } from "#src/domain/calendar/zone.ts";
-import { type Prepares, rows } from "./rows.ts";
-
-/** Whether a day that was read at `readAt` (ISO) was over then, where it was cut. */
-export function isClosed(day: Day, zone: string, readAt: string): boolean {
-  return Date.parse(readAt) >= endOfDay(day, zone);
-}
+import { isClosed } from "../counting/closed-day.ts";
+import { type Prepares, rows } from "../counting/rows.ts";
 
 /** Works out for all of coverage whether its days were over when they were read. */
 export function closeDays(database: Prepares): void {

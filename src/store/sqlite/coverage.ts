@@ -1,7 +1,7 @@
 import type { Day } from "#src/domain/calendar/day.ts";
+import { allTuples, rows } from "../counting/rows.ts";
 import type { Coverage, CoverageStore } from "../coverage.ts";
 import type { Database } from "./database.ts";
-import { allTuples, rows } from "./rows.ts";
 
 export function createCoverageStore(database: Database): CoverageStore {
   return {

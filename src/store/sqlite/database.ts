@@ -2,10 +2,10 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError, isAppError } from "#src/domain/errors.ts";
+import type { Prepares } from "../counting/rows.ts";
+import { transaction } from "../counting/transaction.ts";
 import { migrate } from "./migrations/migrate.ts";
-import type { Prepares } from "./rows.ts";
 import { sumTeamDays } from "./sum-team-days.ts";
-import { transaction } from "./transaction.ts";
 
 /**
  * How long a write waits for another process's (ms). The longest step is the commit of a first sync of a million calls.

@@ -1,7 +1,7 @@
 import type { Goal } from "#src/domain/goals/goal.ts";
+import { rows } from "../counting/rows.ts";
 import type { GoalStore } from "../goals.ts";
 import type { Database } from "./database.ts";
-import { rows } from "./rows.ts";
 
 const COLUMNS = "scope, type, period, fromDay, target, setBy, setAt";
 

@@ -1,8 +1,8 @@
+import { createIntakeTables } from "../counting/intake-tables.ts";
+import { firstRow, rows } from "../counting/rows.ts";
 import type { Ledger, LedgerCall } from "../ledger.ts";
 import type { Database } from "./database.ts";
 import { openIntake } from "./intake.ts";
-import { createIntakeTables } from "./intake-tables.ts";
-import { firstRow, rows } from "./rows.ts";
 import { countUnreadable, findUnreadable } from "./unreadable.ts";
 
 export function createLedger(database: Database): Ledger {

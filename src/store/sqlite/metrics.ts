@@ -1,59 +1,9 @@
-import type { Source } from "#src/domain/activity/activity.ts";
 import type { Day } from "#src/domain/calendar/day.ts";
-import { type MetricDocument, metricDate, sameMeasure } from "#src/domain/metrics/metric.ts";
+import { metricDate } from "#src/domain/metrics/metric.ts";
+import { METRIC_COLUMNS, type MetricRow, toDocument } from "../counting/metric-rows.ts";
+import { rows } from "../counting/rows.ts";
 import type { MetricStore } from "../metrics.ts";
-import type { Changes } from "../sync-runs.ts";
 import type { Database } from "./database.ts";
-import { METRIC_COLUMNS, type MetricRow, toDocument } from "./metric-rows.ts";
-import { rows } from "./rows.ts";
-
-/**
- * Puts these documents in place, writing only those that are new or different; a changed one keeps its `createdAt`. Inside
- * the caller's transaction. The documents are one rep's, from one source.
- */
-export function replaceDocuments(
-  database: Database,
-  userId: string,
-  source: Source,
-  documents: readonly MetricDocument[],
-): Changes {
-  const dates = documents.map((document) => document.date).sort();
-  const stored = new Map(
-    rows<MetricRow>(
-      database.prepare(
-        `select ${METRIC_COLUMNS} from metrics where userId = ? and date >= ? and date <= ? and source = ?`,
-      ),
-      userId,
-      dates[0] ?? "",
-      dates.at(-1) ?? "",
-      source,
-    ).map((row) => [row.id, toDocument(row)]),
-  );
-  const put = database.prepare(
-    `insert into metrics (${METRIC_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set value = excluded.value, metadata = excluded.metadata`,
-  );
-  const changes = { added: 0, changed: 0, unchanged: 0 };
-  for (const document of documents) {
-    const before = stored.get(document.id);
-    if (before !== undefined && sameMeasure(before, document)) {
-      changes.unchanged += 1;
-      continue;
-    }
-    changes[before === undefined ? "added" : "changed"] += 1;
-    put.run(
-      document.id,
-      document.userId,
-      document.type,
-      document.value,
-      document.date,
-      document.source,
-      JSON.stringify(document.metadata),
-      document.createdAt,
-    );
-  }
-  return changes;
-}
 
 export function createMetricStore(database: Database): MetricStore {
   return {

@@ -1,20 +1,8 @@
 import { SOURCES, type Source } from "#src/domain/activity/activity.ts";
-import type { VendorPerson } from "#src/domain/people/person.ts";
+import { listPeople, NOT_YET } from "../counting/people.ts";
+import { rows } from "../counting/rows.ts";
 import type { PeopleStore } from "../people.ts";
 import type { Database } from "./database.ts";
-import { rows } from "./rows.ts";
-
-/** An owner nobody has: marks a person whose calls have not been counted yet. */
-export const NOT_YET = "";
-
-export function listPeople(database: Database, source: Source): VendorPerson[] {
-  return rows<VendorPerson>(
-    database.prepare(
-      "select source, id, name, email, timeZone from people where source = ? order by id",
-    ),
-    source,
-  );
-}
 
 export function createPeopleStore(database: Database): PeopleStore {
   const readers = new Map(

@@ -1,9 +1,9 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { PLAIN_REP_CALENDAR, type RepCalendar } from "#src/domain/calendar/working-calendar.ts";
 import { PLAIN_WORKSPACE, type WorkspaceSettings } from "#src/domain/workspace.ts";
+import { firstRow, rows } from "../counting/rows.ts";
 import type { SettingsStore } from "../settings.ts";
 import type { Database } from "./database.ts";
-import { firstRow, rows } from "./rows.ts";
 
 const SYNC_MARK: Record<Source, string> = {
   justcall: "lastJustCallSyncAt",

@@ -1,6 +1,6 @@
+import { firstRow, rows } from "../counting/rows.ts";
 import type { ShareLink, ShareLinkStore } from "../share-links.ts";
 import type { Database } from "./database.ts";
-import { firstRow, rows } from "./rows.ts";
 
 const COLUMNS = "id, name, kind, hash, createdBy, createdAt, revokedAt";
 

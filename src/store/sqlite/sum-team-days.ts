@@ -3,9 +3,9 @@ import { toAmount } from "#src/domain/metrics/basic-unit.ts";
 import { type MetricDocument, type MetricType, metricDate } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import { countedOnce } from "#src/domain/sources/source-policy.ts";
-import { documentsOf } from "./metric-rows.ts";
+import { documentsOf } from "../counting/metric-rows.ts";
+import { type Prepares, rows } from "../counting/rows.ts";
 import { packAmounts } from "./packed-amounts.ts";
-import { type Prepares, rows } from "./rows.ts";
 
 /** Sums the team-days anew whose documents were written; inside the transaction that wrote them, before it ends. */
 export function sumTeamDays(database: Prepares): void {

@@ -1,8 +1,8 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { AppError } from "#src/domain/errors.ts";
+import { firstRow, rows } from "../counting/rows.ts";
 import type { Lease, RunState, SyncOutcome, SyncRun, SyncRunStore } from "../sync-runs.ts";
 import type { Database } from "./database.ts";
-import { firstRow, rows } from "./rows.ts";
 
 interface RunRow {
   id: string;

@@ -1,10 +1,10 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
+import { allTuples } from "../counting/rows.ts";
 import type { TeamDayStore } from "../team-days.ts";
 import type { Database } from "./database.ts";
 import { unpackAmounts } from "./packed-amounts.ts";
-import { allTuples } from "./rows.ts";
 import { listReps } from "./sum-team-days.ts";
 
 export function createTeamDayStore(database: Database): TeamDayStore {

@@ -1,8 +1,8 @@
 import { AppError } from "#src/domain/errors.ts";
 import type { Role, User } from "#src/domain/people/person.ts";
+import { firstRow, rows } from "../counting/rows.ts";
 import type { UserStore } from "../users.ts";
 import type { Database } from "./database.ts";
-import { firstRow, rows } from "./rows.ts";
 
 interface UserRow {
   id: string;

@@ -1,3 +1,5 @@
+import { LEDGER_TABLES } from "../../counting/ledger-tables.ts";
+
 /** Instants named `…At` are ISO text, but for `activity` and `lease`, which are compared by the million: ms since 1970. */
 export const createTables = {
   name: "create-tables",
@@ -13,77 +15,7 @@ create table users (
   createdAt text not null
 ) strict;
 
--- owner: whom this person's calls were last counted for; a difference at the next commit moves their days
-create table people (
-  source text not null,
-  id text not null,
-  name text,
-  email text,
-  timeZone text,
-  owner text not null,
-  primary key (source, id)
-) strict, without rowid;
-
-create table activity (
-  source text not null,
-  sourceId text not null,
-  kind text not null,
-  at integer not null,
-  direction text check (direction in ('in', 'out')),
-  outcome text,
-  vendorType text,
-  totalSeconds integer not null check (totalSeconds >= 0),
-  talkSeconds integer,
-  holdSeconds integer,
-  ringSeconds integer,
-  otherNumber text,
-  personKey text not null,
-  personName text,
-  personEmail text,
-  state text not null check (state in ('present', 'gone')),
-  updatedAt integer not null,
-  primary key (source, sourceId)
-) strict, without rowid;
-
--- covers counting: a rep's month is read from this index alone
-create index activity_calls on activity (source, personKey, at, totalSeconds)
-  where kind = 'call' and state = 'present';
-
-create table unreadable (
-  source text not null,
-  sourceId text not null,
-  reason text not null,
-  at integer,
-  personKey text not null,
-  row text not null,
-  seenAt text not null,
-  primary key (source, sourceId)
-) strict, without rowid;
-
-create table metrics (
-  id text primary key,
-  userId text not null,
-  type text not null,
-  value real not null,
-  date text not null,
-  source text not null,
-  metadata text not null,
-  createdAt text not null
-) strict;
-create index metrics_by_day on metrics (date, userId, type, source);
-create index metrics_by_user on metrics (userId, date);
-
--- zone: the one in which the day was cut when it was counted
-create table coverage (
-  source text not null,
-  userId text not null,
-  day text not null,
-  readAt text not null,
-  zone text not null,
-  primary key (source, userId, day)
-) strict, without rowid;
-create index coverage_by_day on coverage (source, day);
-
+${LEDGER_TABLES}
 create table settings (
   id text primary key,
   value text not null

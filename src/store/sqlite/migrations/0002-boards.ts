@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { COVERAGE_CLOSED } from "../../counting/ledger-tables.ts";
 import { closeDays } from "../close-days.ts";
 import { rebuildTeamDays } from "../sum-team-days.ts";
 
@@ -47,8 +48,7 @@ create trigger metrics_changed after update on metrics begin
     where not exists (select 1 from team_day_due where type = new.type and day = substr(new.date, 1, 10));
 end;
 
--- closed: 1 where the day was read when it was over; until then more of it may come
-alter table coverage add column closed integer not null default 0 check (closed in (0, 1));
+${COVERAGE_CLOSED}
 create index coverage_open on coverage (source, day) where closed = 0;
 
 create table goal (

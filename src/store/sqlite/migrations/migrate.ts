@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { AppError } from "#src/domain/errors.ts";
-import { transaction } from "../transaction.ts";
+import { transaction } from "../../counting/transaction.ts";
 import { createTables } from "./0001-create-tables.ts";
 import { boards } from "./0002-boards.ts";
 

@@ -7,11 +7,9 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
 import type { RepWindow } from "../ledger.ts";
 import type { Changes } from "../sync-runs.ts";
-import { isClosed } from "./close-days.ts";
-import type { Database } from "./database.ts";
-import { replaceDocuments } from "./metrics.ts";
-import { rows, tuples } from "./rows.ts";
-import { markSynced } from "./settings.ts";
+import { isClosed } from "./closed-day.ts";
+import { replaceDocuments } from "./replace-documents.ts";
+import { type Prepares, rows, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 export interface RecountFor {
@@ -26,11 +24,11 @@ export interface RecountFor {
 
 /** Counts rep-days anew from the ledger and puts their documents in place. */
 export class Recount {
-  readonly #database: Database;
+  readonly #database: Prepares;
   readonly #for: RecountFor;
   readonly #unassignedKeys: readonly string[];
 
-  constructor(database: Database, recountFor: RecountFor) {
+  constructor(database: Prepares, recountFor: RecountFor) {
     this.#database = database;
     this.#for = recountFor;
     this.#unassignedKeys = [
@@ -41,7 +39,7 @@ export class Recount {
 
   /** Counts a window that was read whole, and records that it was. */
   countWindow(window: RepWindow): { readonly changes: Changes; readonly calls: number } {
-    const { source, readAt, syncedAt } = this.#for;
+    const { source, readAt } = this.#for;
     const days = eachDay(window.from, window.to);
     const counted = this.#count(window.userId, days);
     const cover = this.#database.prepare(
@@ -53,7 +51,6 @@ export class Recount {
     for (const day of days) {
       cover.run(source, window.userId, day, readAt, zone, isClosed(day, zone, readAt) ? 1 : 0);
     }
-    if (window.userId !== UNASSIGNED) markSynced(this.#database, window.userId, source, syncedAt);
     return counted;
   }
 
@@ -62,6 +59,14 @@ export class Recount {
    * days that were cut in a zone that is theirs no longer. A day that was never covered gets no document: it is not synced.
    */
   countTouched(touched: TouchedDays, windows: readonly RepWindow[]): void {
+    for (const [userId, days] of this.daysAgain(touched, windows)) this.#countAgain(userId, days);
+  }
+
+  /** The days that `countTouched` counts, by rep; each rep's rise. */
+  daysAgain(
+    touched: TouchedDays,
+    windows: readonly RepWindow[],
+  ): ReadonlyMap<string, readonly Day[]> {
     const again = new Map<string, Set<Day>>();
     const add = (userId: string, day: Day) =>
       again.set(userId, (again.get(userId) ?? new Set()).add(day));
@@ -86,7 +91,12 @@ export class Recount {
       for (const { day } of rows<{ day: Day }>(otherZone, this.#for.source, userId, zone))
         add(userId, day);
     }
-    for (const [userId, days] of again) this.#countAgain(userId, [...days].sort());
+    return new Map([...again].map(([userId, days]) => [userId, [...days].sort()]));
+  }
+
+  /** The person keys whose calls count for a rep, or for nobody. */
+  keysOf(userId: string): readonly string[] {
+    return userId === UNASSIGNED ? this.#unassignedKeys : this.#for.roster.keysOf(userId);
   }
 
   #countAgain(userId: string, days: readonly Day[]): void {
@@ -121,13 +131,18 @@ export class Recount {
   }
 
   *#callsOf(userId: string, from: number, to: number): Generator<CountedCall> {
-    const keys = userId === UNASSIGNED ? this.#unassignedKeys : this.#for.roster.keysOf(userId);
     const calls = this.#database.prepare(
       `select at, totalSeconds from activity
        where source = ? and kind = 'call' and state = 'present'
          and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
     );
-    const found = tuples<[number, number]>(calls, this.#for.source, JSON.stringify(keys), from, to);
+    const found = tuples<[number, number]>(
+      calls,
+      this.#for.source,
+      JSON.stringify(this.keysOf(userId)),
+      from,
+      to,
+    );
     for (const [at, totalSeconds] of found) yield { at, totalSeconds };
   }
 }

@@ -1,7 +1,6 @@
 import type { Source } from "#src/domain/activity/activity.ts";
-import type { Database } from "./database.ts";
 import { ACTIVITY_COLUMNS } from "./intake-tables.ts";
-import { tuples } from "./rows.ts";
+import { type Prepares, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 export interface LedgerWrite {
@@ -14,7 +13,7 @@ export interface LedgerWrite {
 }
 
 /** Puts the intake's rows into the ledger, writing only those that are new or different. */
-export function applyIntake(database: Database, write: LedgerWrite, touched: TouchedDays): void {
+export function applyIntake(database: Prepares, write: LedgerWrite, touched: TouchedDays): void {
   const differs = (other: string) =>
     [
       ...ACTIVITY_COLUMNS.map((column) => `activity.${column} is not ${other}.${column}`),
@@ -51,7 +50,7 @@ export function applyIntake(database: Database, write: LedgerWrite, touched: Tou
 
 /** Marks as gone the present calls of a stretch that was read whole but no longer holds them. */
 export function markGone(
-  database: Database,
+  database: Prepares,
   write: LedgerWrite,
   stretch: { readonly from: number; readonly to: number; readonly personKeys: readonly string[] },
   touched: TouchedDays,

@@ -1,9 +1,8 @@
 import { type Activity, NO_PERSON, type Source } from "#src/domain/activity/activity.ts";
 import type { VendorPerson } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
-import type { Database } from "./database.ts";
 import { NOT_YET } from "./people.ts";
-import { rows, tuples } from "./rows.ts";
+import { type Prepares, rows, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 /**
@@ -11,7 +10,7 @@ import type { TouchedDays } from "./touched-days.ts";
  * vendor has struck them off its list.
  */
 export function keepPeople(
-  database: Database,
+  database: Prepares,
   source: Source,
   token: number,
   people: readonly VendorPerson[],
@@ -43,7 +42,7 @@ export function keepPeople(
  * the days of both are touched, so that no call stays counted twice or not at all.
  */
 export function moveOwners(
-  database: Database,
+  database: Prepares,
   source: Source,
   roster: Roster,
   touched: TouchedDays,

@@ -5,6 +5,10 @@ export interface Prepares {
   prepare(sql: string): StatementSync;
 }
 
+export interface Executes extends Prepares {
+  exec(sql: string): void;
+}
+
 /**
  * The rows of a query, as `Row`. The cast holds because every table is STRICT and made by our own migrations, and the
  * statement beside each call names the columns. Rows are copied: node:sqlite gives them no prototype, which React refuses.

@@ -1,4 +1,4 @@
-import type { Database } from "./database.ts";
+import type { Executes } from "./rows.ts";
 
 /** The columns that come from the vendor; a difference in any of them is a change. */
 export const ACTIVITY_COLUMNS = [
@@ -21,7 +21,7 @@ export const ACTIVITY_COLUMNS = [
  * Rows on their way in live in SQLite's temporary tables: they take no lock that others wait for, cost no memory however
  * many they are, and are gone with the process. One pair of tables serves all intakes of the process, told apart by token.
  */
-export function createIntakeTables(database: Database): void {
+export function createIntakeTables(database: Executes): void {
   database.exec(`
     create temp table if not exists intake (
       token integer not null, sourceId text not null, part text not null, ${ACTIVITY_COLUMNS.join(", ")},
