@@ -10,6 +10,8 @@ if ((major ?? 0) < 26) {
 const config = {
   // Only on request: "next start" warns about it.
   ...(process.env["STANDALONE"] === "1" ? { output: "standalone" } : {}),
+  // Loaded as it is when it is first needed, and never where SQLite keeps everything.
+  serverExternalPackages: ["@google-cloud/firestore"],
   poweredByHeader: false,
   agentRules: false,
   typedRoutes: true,

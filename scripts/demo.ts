@@ -1,5 +1,6 @@
 import { addDays } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
+import { readConfig } from "#src/server/config.ts";
 import { ensureBuild } from "./ensure-build.ts";
 import { openSandboxWorkspace } from "./sandbox-workspace.ts";
 import { serve, stopOnSignal } from "./serve.ts";
@@ -18,7 +19,7 @@ ensureBuild(say);
 const workspace = await openSandboxWorkspace({ seed: 7 });
 say(`JustCall's sandbox is at ${workspace.sandbox.url} with ${workspace.people} reps.`);
 Object.assign(process.env, { CALLBOARD_LOG: "warn", ...workspace.settings });
-const server = await serve({ dev: false });
+const server = await serve(readConfig(process.env, "server"), { dev: false });
 stopOnSignal(async () => {
   await server.stop();
   await workspace.close();

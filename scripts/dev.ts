@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { readConfig } from "#src/server/config.ts";
 import { ROOT } from "./project.ts";
 import { openSandboxWorkspace } from "./sandbox-workspace.ts";
 import { serve, stopOnSignal } from "./serve.ts";
@@ -19,7 +20,7 @@ if (process.env["JUSTCALL_API_KEY"] === undefined) {
     `JustCall's sandbox is at ${workspace.sandbox.url}; faults: POST ${workspace.sandbox.url}/_sandbox/faults\n`,
   );
 }
-const server = await serve({ dev: true });
+const server = await serve(readConfig(process.env, "server"), { dev: true });
 stopOnSignal(async () => {
   await server.stop();
   await close();

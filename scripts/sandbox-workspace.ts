@@ -41,6 +41,7 @@ export async function openSandboxWorkspace(options: {
     })),
   );
   const settings = {
+    CALLBOARD_STORE: "sqlite",
     CALLBOARD_DATA: folder,
     CALLBOARD_AUTH: "off",
     CALLBOARD_TIME_ZONE: ZONE,

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
-import { type Config, readConfig, urlHost } from "#src/server/config.ts";
-import { services } from "#src/server/services.ts";
-import { openSqliteStore } from "#src/store/sqlite/store.ts";
+import { type Config, urlHost } from "#src/server/config.ts";
+import { openStore } from "#src/server/open-store.ts";
+import { startServices } from "#src/server/services.ts";
 import { ROOT } from "./project.ts";
 import { Turns } from "./turns.ts";
 
@@ -13,12 +13,16 @@ export interface RunningServer {
 }
 
 /**
- * Serves the app in this process: checks the settings, brings the store up to date and looks it over, then listens.
- * `dev` compiles as it goes, else there must be a build.
+ * Serves the app in this process by these settings: brings the store up to date and looks it over, then listens. `dev` compiles
+ * as it goes, else there must be a build.
  */
-export async function serve(options: { readonly dev: boolean }): Promise<RunningServer> {
-  const config = readConfig(process.env, "server");
-  await openSqliteStore(config.databaseFile, { checkIntegrity: true }).close();
+export async function serve(
+  config: Config,
+  options: { readonly dev: boolean },
+): Promise<RunningServer> {
+  const store = openStore(config, { checkIntegrity: true });
+  await store.check().finally(() => store.close());
+  const services = startServices(config);
 
   const app = next({ dev: options.dev, dir: ROOT, hostname: config.host, port: config.port });
   await app.prepare();
@@ -37,7 +41,7 @@ export async function serve(options: { readonly dev: boolean }): Promise<Running
     async stop() {
       server.close();
       server.closeIdleConnections();
-      await (await services()).close();
+      await services.close();
       server.closeAllConnections();
       await app.close();
     },

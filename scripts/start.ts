@@ -1,14 +1,15 @@
 import "./steady.ts";
 import { AppError } from "#src/domain/errors.ts";
-import { ConfigError } from "#src/server/config.ts";
+import { ConfigError, readConfig } from "#src/server/config.ts";
 import { ensureBuild } from "./ensure-build.ts";
 import { serve, stopOnSignal } from "./serve.ts";
 
-Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
-
 try {
+  // Before the framework is told that it serves a build: what the operator calls production is another thing.
+  const config = readConfig(process.env, "server");
+  Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   ensureBuild((line) => process.stderr.write(`${line}\n`));
-  const server = await serve({ dev: false });
+  const server = await serve(config, { dev: false });
   stopOnSignal(server.stop);
   process.stdout.write(`Callboard is at ${server.url}\n`);
 } catch (error) {

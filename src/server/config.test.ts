@@ -26,6 +26,7 @@ describe("what is read", () => {
       host: "127.0.0.1",
       url: "http://127.0.0.1:3000",
       databaseFile: join("data", "callboard.sqlite"),
+      firestore: null,
       workspaceZone: "UTC",
       weekStart: "monday",
       authOn: true,
@@ -56,6 +57,7 @@ describe("what is read", () => {
       host: "127.0.0.2",
       url: "https://board.example.com",
       databaseFile: join("/var/lib/callboard", "callboard.sqlite"),
+      firestore: null,
       workspaceZone: "America/Denver",
       weekStart: "sunday",
       authOn: false,
@@ -85,6 +87,8 @@ describe("what is read", () => {
       "CALLBOARD_URL",
       "CALLBOARD_DATA",
       "CALLBOARD_STORE",
+      "GOOGLE_CLOUD_PROJECT",
+      "FIRESTORE_EMULATOR_HOST",
       "CALLBOARD_TIME_ZONE",
       "CALLBOARD_WEEK_START",
       "CALLBOARD_LOG",
@@ -115,6 +119,13 @@ describe("what is read", () => {
   });
 });
 
+test("Firestore is used when it is named, in the project that is named or found", () => {
+  const firestore = (settings: Record<string, string>) =>
+    readConfig({ ...OPEN, CALLBOARD_STORE: "firestore", ...settings }, "server").firestore;
+  expect(firestore({})).toEqual({ projectId: null });
+  expect(firestore({ GOOGLE_CLOUD_PROJECT: "team" })).toEqual({ projectId: "team" });
+});
+
 describe("what is wrong is refused by name", () => {
   test.each([
     ["PORT", "many"],
@@ -123,7 +134,6 @@ describe("what is wrong is refused by name", () => {
     ["PORT", "80.5"],
     ["CALLBOARD_URL", "board.example.com"],
     ["CALLBOARD_URL", "ftp://board.example.com"],
-    ["CALLBOARD_STORE", "firestore"],
     ["CALLBOARD_STORE", "postgres"],
     ["CALLBOARD_TIME_ZONE", "Mountain"],
     ["CALLBOARD_TIME_ZONE", "+02:00"],
@@ -159,6 +169,26 @@ describe("what is wrong is refused by name", () => {
       expect(problems[0]).not.toContain("half-of-it");
     },
   );
+
+  const EMULATED = {
+    ...OPEN,
+    CALLBOARD_STORE: "firestore",
+    GOOGLE_CLOUD_PROJECT: "demo-team",
+    FIRESTORE_EMULATOR_HOST: "127.0.0.1:8085",
+  };
+
+  test("Firestore's emulator in production, and without a project", () => {
+    expect(problemsOf({ ...EMULATED, NODE_ENV: "development" })).toEqual([]);
+    expect(problemsOf({ ...EMULATED, NODE_ENV: "production" })[0]).toMatch(
+      /^ *FIRESTORE_EMULATOR_HOST: .*production/,
+    );
+    expect(problemsOf({ ...EMULATED, GOOGLE_CLOUD_PROJECT: "" })[0]).toMatch(
+      /^ *GOOGLE_CLOUD_PROJECT: /,
+    );
+    // Whoever keeps everything in SQLite may have it set for another program.
+    const embedded = { ...EMULATED, CALLBOARD_STORE: "sqlite", NODE_ENV: "production" };
+    expect(problemsOf(embedded)).toEqual([]);
+  });
 
   test("several at once, each on its line", () => {
     const problems = problemsOf({

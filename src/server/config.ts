@@ -10,7 +10,10 @@ export interface Config {
   readonly host: string;
   /** The public base address. */
   readonly url: string;
+  /** Of the embedded engine. */
   readonly databaseFile: string;
+  /** Null: the embedded engine keeps everything. */
+  readonly firestore: FirestoreConfig | null;
   readonly workspaceZone: string;
   readonly weekStart: (typeof WEEK_STARTS)[number];
   readonly authOn: boolean;
@@ -27,6 +30,11 @@ export interface JustCallConfig {
   readonly secret: string;
   /** The account's IANA zone, in which its filters are read. */
   readonly zone: string;
+}
+
+export interface FirestoreConfig {
+  /** Null: the one that Google's library finds where it runs. */
+  readonly projectId: string | null;
 }
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
@@ -46,14 +54,15 @@ const address = z
   .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
   .transform((text) => text.replace(/\/+$/, ""));
 
+export const STORE_ENGINES = ["sqlite", "firestore"] as const;
+
 const schema = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   CALLBOARD_URL: address.optional(),
   CALLBOARD_DATA: z.string().default("./data"),
-  CALLBOARD_STORE: z
-    .literal("sqlite", "must be sqlite; the Firestore engine is not part of this version")
-    .default("sqlite"),
+  CALLBOARD_STORE: z.enum(STORE_ENGINES, "must be sqlite or firestore").default("sqlite"),
+  GOOGLE_CLOUD_PROJECT: z.string().optional(),
   CALLBOARD_TIME_ZONE: zone.default("UTC"),
   CALLBOARD_WEEK_START: z.enum(WEEK_STARTS, "must be monday or sunday").default("monday"),
   CALLBOARD_AUTH: z.enum(["on", "off"], "must be on or off").default("on"),
@@ -90,6 +99,8 @@ export function readConfig(
     host: env.HOST,
     url: env.CALLBOARD_URL ?? `http://${urlHost(env.HOST)}:${env.PORT}`,
     databaseFile: join(env.CALLBOARD_DATA, "callboard.sqlite"),
+    firestore:
+      env.CALLBOARD_STORE === "firestore" ? { projectId: env.GOOGLE_CLOUD_PROJECT ?? null } : null,
     workspaceZone: env.CALLBOARD_TIME_ZONE,
     weekStart: env.CALLBOARD_WEEK_START,
     authOn: env.CALLBOARD_AUTH === "on",
@@ -128,7 +139,24 @@ function problemsTogether(
   if ((key === undefined) !== (keySecret === undefined)) {
     problems.push("JUSTCALL_API_KEY, JUSTCALL_API_SECRET: set both or neither");
   }
+  problems.push(...problemsOfEmulator(given));
   return problems;
+}
+
+/** The emulator has no sign-in and keeps nothing: it is for tests, and never for a team's data. */
+function problemsOfEmulator(given: Readonly<Record<string, string | undefined>>): string[] {
+  const { CALLBOARD_STORE: store, FIRESTORE_EMULATOR_HOST: host } = given;
+  if (store !== "firestore" || host === undefined) return [];
+  if (given["NODE_ENV"] === "production") {
+    return [
+      `FIRESTORE_EMULATOR_HOST: is refused in production (NODE_ENV=production), since everything would go to ${host} unencrypted and unguarded; unset it`,
+    ];
+  }
+  if (given["GOOGLE_CLOUD_PROJECT"] === undefined)
+    return [
+      "GOOGLE_CLOUD_PROJECT: is missing; the emulator needs any name, such as demo-callboard",
+    ];
+  return [];
 }
 
 /** A host as it stands in an address: IPv6 in brackets. */

@@ -19,7 +19,6 @@ import { teamMetrics } from "#src/reports/team-metrics.ts";
 import { teamOverview } from "#src/reports/team-overview.ts";
 import { teamPace } from "#src/reports/team-pace.ts";
 import { teamTrends } from "#src/reports/team-trends.ts";
-import { openSqliteStore } from "#src/store/sqlite/store.ts";
 import type { Store } from "#src/store/store.ts";
 import { createSyncService, type SyncService } from "#src/sync/sync-service.ts";
 import type { HttpTimes } from "#src/vendors/http/client.ts";
@@ -27,6 +26,7 @@ import { createJustCallClient } from "#src/vendors/justcall/client.ts";
 import { createJustCallSource } from "#src/vendors/justcall/source.ts";
 import { type Config, type JustCallConfig, readConfig } from "./config.ts";
 import { createLog, type Log } from "./log.ts";
+import { openStore } from "./open-store.ts";
 import { keepMemorySteady } from "./steady-memory.ts";
 
 /** Everything a door may ask for, wired together once per process. */
@@ -96,9 +96,7 @@ export interface ServiceOptions {
 export function createServices(config: Config, log: Log, options: ServiceOptions = {}): Services {
   keepMemorySteady();
   const clock = options.clock ?? Date.now;
-  const store = openSqliteStore(config.databaseFile, {
-    checkIntegrity: options.checkIntegrity ?? false,
-  });
+  const store = openStore(config, { checkIntegrity: options.checkIntegrity ?? false });
   const sync =
     config.justcall === null
       ? null
@@ -201,11 +199,11 @@ const shared = globalThis as { [KEY]?: Services };
 
 /** The services of this server process. Kept on `globalThis`, since Next gives routes and instrumentation each their own modules. */
 export async function services(): Promise<Services> {
-  shared[KEY] ??= startServices();
-  return shared[KEY];
+  return shared[KEY] ?? startServices(readConfig(process.env, "server"));
 }
 
-function startServices(): Services {
-  const config = readConfig(process.env, "server");
-  return createServices(config, createLog(config, "server"));
+/** Wires this process's services, once, by settings that are read already. */
+export function startServices(config: Config): Services {
+  shared[KEY] ??= createServices(config, createLog(config, "server"));
+  return shared[KEY];
 }

@@ -23,6 +23,9 @@ export const NOON_1 = `${DAY_1}T12:00:00Z`;
 export const NOON_2 = `${DAY_2}T12:00:00Z`;
 export const NOON_3 = `${DAY_3}T12:00:00Z`;
 
+/** How long a property of hundreds of syncs may take (ms), on an engine that is a network away. */
+export const MANY_STORES_MS = 240_000;
+
 /** Both reps and nobody, over the same days. */
 export function everybody(from: string, to = from): StorySync["windows"] {
   return { mara: [from, to], teo: [from, to], unassigned: [from, to] };

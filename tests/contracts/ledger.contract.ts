@@ -8,6 +8,7 @@ import {
   DAY_2,
   DAY_3,
   everybody,
+  MANY_STORES_MS,
   MARA,
   MARA_SEAT,
   NOON_1,
@@ -107,43 +108,47 @@ export function ledgerContract(opened: () => OpenedStory): void {
       expect(await find({ state: "gone" })).toEqual([]);
     });
 
-    test("pages of any size laid end to end are the whole list, also where many calls begin at once", async () => {
-      const call = fc.record({
-        at: fc.integer({ min: 0, max: 3 }).map((n) => Date.parse(NOON_1) + n * 1_000),
-        seat: fc.constantFrom(MARA_SEAT, TEO_SEAT, null),
-      });
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(call, { minLength: 1, maxLength: 25 }),
-          fc.integer({ min: 1, max: 6 }),
-          fc.constantFrom("present" as const, "gone" as const),
-          async (made, limit, state) => {
-            const calls = made.map(({ at, seat }, n) => aCall(`${n % 3}-${n}`, seat, at, n));
-            await story.sync({ people: PEOPLE, windows: everybody(DAY_1, DAY_3), calls });
-            if (state === "gone")
-              await story.sync({ people: PEOPLE, windows: everybody(DAY_1, DAY_3) });
-            const whole = await find({ state });
-            const order = whole.map(({ at, sourceId }) => ({ at, sourceId }));
-            expect(order).toEqual(
-              order.toSorted((a, b) => b.at - a.at || (a.sourceId < b.sourceId ? 1 : -1)),
-            );
-            for (const { sourceId } of calls) expect(ids(whole)).toContain(sourceId);
-            const pages: LedgerCall[] = [];
-            let after: CallPlace | null = null;
-            for (;;) {
-              const page: LedgerCall[] = await find({ state, after, limit });
-              expect(page.length).toBeLessThanOrEqual(limit);
-              pages.push(...page);
-              const last = page.at(-1);
-              if (last === undefined) break;
-              after = { at: last.at, sourceId: last.sourceId };
-            }
-            expect(pages).toEqual(whole);
-          },
-        ),
-        { numRuns: 20 },
-      );
-    });
+    test(
+      "pages of any size laid end to end are the whole list, also where many calls begin at once",
+      async () => {
+        const call = fc.record({
+          at: fc.integer({ min: 0, max: 3 }).map((n) => Date.parse(NOON_1) + n * 1_000),
+          seat: fc.constantFrom(MARA_SEAT, TEO_SEAT, null),
+        });
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(call, { minLength: 1, maxLength: 25 }),
+            fc.integer({ min: 1, max: 6 }),
+            fc.constantFrom("present" as const, "gone" as const),
+            async (made, limit, state) => {
+              const calls = made.map(({ at, seat }, n) => aCall(`${n % 3}-${n}`, seat, at, n));
+              await story.sync({ people: PEOPLE, windows: everybody(DAY_1, DAY_3), calls });
+              if (state === "gone")
+                await story.sync({ people: PEOPLE, windows: everybody(DAY_1, DAY_3) });
+              const whole = await find({ state });
+              const order = whole.map(({ at, sourceId }) => ({ at, sourceId }));
+              expect(order).toEqual(
+                order.toSorted((a, b) => b.at - a.at || (a.sourceId < b.sourceId ? 1 : -1)),
+              );
+              for (const { sourceId } of calls) expect(ids(whole)).toContain(sourceId);
+              const pages: LedgerCall[] = [];
+              let after: CallPlace | null = null;
+              for (;;) {
+                const page: LedgerCall[] = await find({ state, after, limit });
+                expect(page.length).toBeLessThanOrEqual(limit);
+                pages.push(...page);
+                const last = page.at(-1);
+                if (last === undefined) break;
+                after = { at: last.at, sourceId: last.sourceId };
+              }
+              expect(pages).toEqual(whole);
+            },
+          ),
+          { numRuns: 20 },
+        );
+      },
+      MANY_STORES_MS,
+    );
 
     test("tallyAnswers counts outgoing calls, and the answered ones: 3 and 1 of 6", async () => {
       const calls = [

@@ -9,6 +9,7 @@ import {
   DAY_2,
   DAY_3,
   everybody,
+  MANY_STORES_MS,
   MARA,
   MARA_SEAT,
   NOON_1,
@@ -151,54 +152,58 @@ export function teamDaysContract(
       expect(await bySums(store)).toEqual(await byDocuments(store));
     });
 
-    test("are the documents' sums after any syncs, moves of people and changes of zones", async () => {
-      const seats = [MARA_SEAT, TEO_SEAT, STRANGER] as const;
-      const emails = [MARA.email, TEO.email, "zoe@example.com", null] as const;
-      const zones = [null, "Asia/Kolkata", "America/Denver", "Pacific/Auckland"] as const;
-      const users = [MARA, TEO, aUser("zoe")];
-      const step = fc.record({
-        calls: fc.array(
-          fc.record({
-            id: fc.integer({ min: 1, max: 15 }),
-            seat: fc.constantFrom(...seats, null),
-            minutes: fc.integer({ min: 0, max: 5 * 24 * 60 }),
-            seconds: fc.integer({ min: 0, max: 4_000 }),
-          }),
-          { maxLength: 8 },
-        ),
-        // Whose address each seat bears from now on.
-        bearers: fc.tuple(...seats.map(() => fc.constantFrom(...emails))),
-        zone: fc.record({ user: fc.constantFrom(0, 1, 2), zone: fc.constantFrom(...zones) }),
-        who: fc.constantFrom("mara", "teo", "zoe", "unassigned", "all"),
-        from: fc.integer({ min: 0, max: 5 }),
-        days: fc.integer({ min: 0, max: 3 }),
-      });
-      await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), async (steps) => {
-          const own = await open();
-          try {
-            const tale = new Story(own.store);
-            await own.store.users.add(users);
-            for (const { calls, bearers, zone, who, from, days } of steps) {
-              const user = users[zone.user] ?? MARA;
-              await own.store.users.update([{ ...user, timeZone: zone.zone }]);
-              const range = [addDays(DAY_1, from), addDays(DAY_1, from + days)] as const;
-              const reps = who === "all" ? ["mara", "teo", "zoe", "unassigned"] : [who];
-              await tale.sync({
-                people: seats.map((seat, n) => aPerson(seat, bearers[n] ?? null)),
-                windows: Object.fromEntries(reps.map((rep) => [rep, range])),
-                calls: calls.map(({ id, seat, minutes, seconds }) =>
-                  aCall(String(id), seat, Date.parse(NOON_1) + minutes * 60_000, seconds),
-                ),
-              });
-              expect(await bySums(own.store)).toEqual(await byDocuments(own.store));
+    test(
+      "are the documents' sums after any syncs, moves of people and changes of zones",
+      async () => {
+        const seats = [MARA_SEAT, TEO_SEAT, STRANGER] as const;
+        const emails = [MARA.email, TEO.email, "zoe@example.com", null] as const;
+        const zones = [null, "Asia/Kolkata", "America/Denver", "Pacific/Auckland"] as const;
+        const users = [MARA, TEO, aUser("zoe")];
+        const step = fc.record({
+          calls: fc.array(
+            fc.record({
+              id: fc.integer({ min: 1, max: 15 }),
+              seat: fc.constantFrom(...seats, null),
+              minutes: fc.integer({ min: 0, max: 5 * 24 * 60 }),
+              seconds: fc.integer({ min: 0, max: 4_000 }),
+            }),
+            { maxLength: 8 },
+          ),
+          // Whose address each seat bears from now on.
+          bearers: fc.tuple(...seats.map(() => fc.constantFrom(...emails))),
+          zone: fc.record({ user: fc.constantFrom(0, 1, 2), zone: fc.constantFrom(...zones) }),
+          who: fc.constantFrom("mara", "teo", "zoe", "unassigned", "all"),
+          from: fc.integer({ min: 0, max: 5 }),
+          days: fc.integer({ min: 0, max: 3 }),
+        });
+        await fc.assert(
+          fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), async (steps) => {
+            const own = await open();
+            try {
+              const tale = new Story(own.store);
+              await own.store.users.add(users);
+              for (const { calls, bearers, zone, who, from, days } of steps) {
+                const user = users[zone.user] ?? MARA;
+                await own.store.users.update([{ ...user, timeZone: zone.zone }]);
+                const range = [addDays(DAY_1, from), addDays(DAY_1, from + days)] as const;
+                const reps = who === "all" ? ["mara", "teo", "zoe", "unassigned"] : [who];
+                await tale.sync({
+                  people: seats.map((seat, n) => aPerson(seat, bearers[n] ?? null)),
+                  windows: Object.fromEntries(reps.map((rep) => [rep, range])),
+                  calls: calls.map(({ id, seat, minutes, seconds }) =>
+                    aCall(String(id), seat, Date.parse(NOON_1) + minutes * 60_000, seconds),
+                  ),
+                });
+                expect(await bySums(own.store)).toEqual(await byDocuments(own.store));
+              }
+            } finally {
+              await own.close();
             }
-          } finally {
-            await own.close();
-          }
-        }),
-        { numRuns: 40 },
-      );
-    });
+          }),
+          { numRuns: 40 },
+        );
+      },
+      MANY_STORES_MS,
+    );
   });
 }

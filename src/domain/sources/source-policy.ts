@@ -19,6 +19,13 @@ export function countedOnce(documents: readonly MetricDocument[]): MetricDocumen
   return [...counted.values()];
 }
 
+/** Which of these sources counts, where each has a number for the same rep, type and day; the first that there is. */
+export function firstSource(sources: Iterable<Source>): Source {
+  const best = [...sources].sort((a, b) => rank(a) - rank(b))[0];
+  if (best === undefined) throw new Error("no source to choose from");
+  return best;
+}
+
 function rank(source: Source): number {
   return PREFERENCE.indexOf(source);
 }

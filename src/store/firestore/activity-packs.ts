@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { CALL_OUTCOMES, SOURCES, type Source } from "#src/domain/activity/activity.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
+import type { Found } from "./connection.ts";
+import { hashedId, json, readAs } from "./stored.ts";
+import type { Write } from "./writes.ts";
+
+export const ACTIVITIES = "activities";
+
+/** Rows to a document: at 250 bytes each half of the 1 MiB that it may hold. What a person did in a day is nearly always less. */
+const ROWS_A_PACK = 2_000;
+const DAY_MS = 86_400_000;
+
+/** A row of the ledger, in the order in which it is kept. */
+const rowSchema = z.tuple([
+  z.string(), // sourceId
+  z.string(), // kind
+  z.number(), // at
+  z.enum(["in", "out"]).nullable(),
+  z.enum(CALL_OUTCOMES).nullable(),
+  z.string().nullable(), // vendorType
+  z.number(), // totalSeconds
+  z.number().nullable(), // talkSeconds
+  z.number().nullable(), // holdSeconds
+  z.number().nullable(), // ringSeconds
+  z.string().nullable(), // otherNumber
+  z.string().nullable(), // personName
+  z.string().nullable(), // personEmail
+  z.enum(["present", "gone"]),
+  z.number(), // updatedAt
+]);
+
+export type PackedRow = z.output<typeof rowSchema>;
+
+/** The columns of `activity` behind a row; the person key is the pack's. */
+export const PACKED_COLUMNS = [
+  "sourceId",
+  "kind",
+  "at",
+  "direction",
+  "outcome",
+  "vendorType",
+  "totalSeconds",
+  "talkSeconds",
+  "holdSeconds",
+  "ringSeconds",
+  "otherNumber",
+  "personName",
+  "personEmail",
+  "state",
+  "updatedAt",
+] as const;
+
+const schema = z.object({
+  source: z.enum(SOURCES),
+  personKey: z.string(),
+  /** The UTC day in which its rows begin. */
+  day: z.iso.date(),
+  /** How many documents the person's day is laid into. */
+  packs: z.number(),
+  rows: json(z.array(rowSchema)),
+});
+
+/** What one person did in one UTC day. */
+export type ActivityPack = z.output<typeof schema>;
+
+export interface PackPlace {
+  readonly source: Source;
+  readonly personKey: string;
+  readonly day: Day;
+}
+
+export function toPack(found: Found): ActivityPack {
+  return readAs(schema, found);
+}
+
+export function utcDay(at: number): Day {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+export function utcDayNumber(at: number): number {
+  return Math.floor(at / DAY_MS);
+}
+
+export function packPath({ source, personKey, day }: PackPlace, pack: number): string {
+  return `${ACTIVITIES}/${source}_${day}_${hashedId(personKey)}_${pack}`;
+}
+
+/**
+ * A person's day as documents, and those of before that are no longer needed away. The ids of the rows stand beside them, so that
+ * a row is found wherever it was.
+ */
+export function packWrites(place: PackPlace, rows: readonly PackedRow[], before: number): Write[] {
+  const packs = Math.ceil(rows.length / ROWS_A_PACK);
+  const writes = Array.from({ length: packs }, (_, pack): Write => {
+    const some = rows.slice(pack * ROWS_A_PACK, (pack + 1) * ROWS_A_PACK);
+    return {
+      kind: "set",
+      path: packPath(place, pack),
+      data: { ...place, packs, ids: some.map(([id]) => id), rows: JSON.stringify(some) },
+    };
+  });
+  for (let pack = packs; pack < before; pack++)
+    writes.push({ kind: "delete", path: packPath(place, pack) });
+  return writes;
+}

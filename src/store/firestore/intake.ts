@@ -1,0 +1,31 @@
+import type { Source } from "#src/domain/activity/activity.ts";
+import { openIntakeRows } from "../counting/intake-rows.ts";
+import type { Intake } from "../ledger.ts";
+import { commitIntake } from "./commit.ts";
+import type { PeopleReaders } from "./people.ts";
+import { Scratch } from "./scratch.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** The rows on their way in stay in this process until they are committed. */
+export function openIntake(workspace: Workspace, people: PeopleReaders, source: Source): Intake {
+  const scratch = new Scratch();
+  const rows = openIntakeRows(scratch);
+  return {
+    async add(part, activities, unreadable) {
+      rows.add(part, activities, unreadable);
+    },
+    async forget(part) {
+      rows.forget(part);
+    },
+    async commit(plan) {
+      try {
+        return await commitIntake(workspace, people, scratch, { source, token: rows.token }, plan);
+      } finally {
+        scratch.close();
+      }
+    },
+    async discard() {
+      scratch.close();
+    },
+  };
+}

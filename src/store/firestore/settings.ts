@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { SOURCES, type Source } from "#src/domain/activity/activity.ts";
+import { PLAIN_REP_CALENDAR, type RepCalendar } from "#src/domain/calendar/working-calendar.ts";
+import { PLAIN_WORKSPACE, type WorkspaceSettings } from "#src/domain/workspace.ts";
+import type { SettingsStore } from "../settings.ts";
+import type { Found, Reads } from "./connection.ts";
+import { bump, SETTINGS } from "./stamp.ts";
+import { json, readAs } from "./stored.ts";
+import type { Workspace } from "./workspace.ts";
+import type { Write } from "./writes.ts";
+
+const COLLECTION = "settings";
+const FACTS = "facts";
+/** No user can have this id (`isUserId`). */
+const WORKSPACE = "workspace";
+
+export const SYNC_MARK: Record<Source, string> = {
+  justcall: "lastJustCallSyncAt",
+  copper: "lastCopperSyncAt",
+  manual: "lastManualEntryAt",
+};
+
+/** The days that a rep's last sync read whole, and when it began to: what it found unchanged is known as of then. */
+export interface LastRead {
+  readonly from: string;
+  readonly to: string;
+  readonly readAt: string;
+}
+
+const lastReadSchema = z.object({ from: z.string(), to: z.string(), readAt: z.string() });
+
+const weights = z.tuple([
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+]);
+
+/** A user's, and `unassigned`'s: the marks of their syncs and what is different for them. */
+const userSchema = z.object({
+  ...Object.fromEntries(
+    Object.values(SYNC_MARK).map((mark) => [mark, z.string().nullable().optional()]),
+  ),
+  lastReads: z.partialRecord(z.enum(SOURCES), lastReadSchema).default({}),
+  calendar: z
+    .object({
+      weights: weights.nullable(),
+      daysOff: z.array(z.iso.date()),
+      startDay: z.iso.date().nullable(),
+    })
+    .partial()
+    .optional(),
+});
+
+const workspaceSchema = z.object({
+  calendar: z
+    .object({
+      weights,
+      holidays: z.array(z.object({ day: z.iso.date(), name: z.string() })),
+      dayStartMinute: z.number(),
+      dayEndMinute: z.number(),
+    })
+    .optional(),
+  bands: z.object({ onTrack: z.number(), behind: z.number() }).optional(),
+  ranks: z.enum(["shown", "hidden"]).optional(),
+  publicApiOpen: z.boolean().optional(),
+});
+
+const factSchema = z.object({ value: json(z.unknown()) });
+
+export function createSettingsStore(workspace: Workspace): SettingsStore {
+  const { connection } = workspace;
+  const everything = workspace.remember(SETTINGS, async (reads) => ({
+    workspace: await readWorkspace(reads),
+    calendars: await readCalendars(reads),
+  }));
+  return {
+    workspace: async () => (await everything()).workspace,
+    repCalendars: async () => (await everything()).calendars,
+
+    async changeWorkspace(parts) {
+      if (Object.keys(parts).length === 0) return;
+      await workspace.adopted();
+      await connection.transaction(async (changes) => {
+        const found = await changes.get(settingsPath(WORKSPACE));
+        const before = found === null ? {} : readAs(workspaceSchema, found);
+        changes.put({
+          kind: "set",
+          path: settingsPath(WORKSPACE),
+          data: { ...before, ...parts },
+        });
+        changes.put(bump([SETTINGS]));
+      });
+    },
+
+    async setRepCalendar(userId, calendar) {
+      await workspace.adopted();
+      const write: Write = { kind: "merge", path: settingsPath(userId), data: { calendar } };
+      await connection.write([write, bump([SETTINGS])]);
+    },
+
+    user: (userId) =>
+      workspace.snapshot(async (reads) => {
+        const found = await reads.get(settingsPath(userId));
+        const mark = found?.fields[SYNC_MARK.justcall];
+        return { lastJustCallSyncAt: typeof mark === "string" ? mark : null };
+      }),
+
+    async fact(name) {
+      const found = await (await connection.reads()).get(factPath(name));
+      return found === null ? null : readAs(factSchema, found).value;
+    },
+
+    async remember(name, value) {
+      await connection.write([factWrite(name, value)]);
+    },
+  };
+}
+
+async function readWorkspace(reads: Reads): Promise<WorkspaceSettings> {
+  const found = await reads.get(settingsPath(WORKSPACE));
+  const set = found === null ? {} : readAs(workspaceSchema, found);
+  return { ...PLAIN_WORKSPACE, ...(set as Partial<WorkspaceSettings>) };
+}
+
+/** Only of those who have one: whoever was merely synced costs no read. */
+async function readCalendars(reads: Reads): Promise<Map<string, RepCalendar>> {
+  const found = await reads.find(COLLECTION, (settings) => settings.orderBy("calendar.daysOff"));
+  return new Map(
+    found
+      .filter(({ id }) => id !== WORKSPACE)
+      .map((one): [string, RepCalendar] => {
+        const { calendar = {} } = readAs(userSchema, one);
+        return [one.id, { ...PLAIN_REP_CALENDAR, ...withoutUndefined(calendar) }];
+      }),
+  );
+}
+
+function withoutUndefined<T extends object>(
+  fields: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+/** When a rep's days were last read from a source; null before the first sync. */
+export function lastReadOf(found: Found | null, source: Source): LastRead | null {
+  return found === null ? null : (readAs(userSchema, found).lastReads[source] ?? null);
+}
+
+/** The mark of a sync that succeeded; what nobody owns is read too, but has nobody to show a mark to. */
+export function markWrite(
+  userId: string,
+  source: Source,
+  read: LastRead,
+  syncedAt: string | null,
+): Write {
+  return {
+    kind: "merge",
+    path: settingsPath(userId),
+    data: {
+      ...(syncedAt === null ? {} : { [SYNC_MARK[source]]: syncedAt }),
+      lastReads: { [source]: read },
+    },
+  };
+}
+
+export function settingsPath(userId: string): string {
+  return `${COLLECTION}/${userId}`;
+}
+
+export function factWrite(name: string, value: unknown): Write {
+  return { kind: "set", path: factPath(name), data: { value: JSON.stringify(value) } };
+}
+
+function factPath(name: string): string {
+  return `${FACTS}/${encodeURIComponent(name)}`;
+}

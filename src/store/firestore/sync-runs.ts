@@ -1,0 +1,231 @@
+import { z } from "zod";
+import { SOURCES } from "#src/domain/activity/activity.ts";
+import { AppError, ERROR_CODES } from "#src/domain/errors.ts";
+import {
+  type Lease,
+  RUN_STATES,
+  type SyncOutcome,
+  type SyncProgress,
+  type SyncRun,
+  type SyncRunStore,
+  type SyncScope,
+} from "../sync-runs.ts";
+import type { Found, Reads } from "./connection.ts";
+import { json, readAs } from "./stored.ts";
+import type { Workspace } from "./workspace.ts";
+import type { Write } from "./writes.ts";
+
+const RUNS = "syncRuns";
+const LEASES = "leases";
+
+/** A document should be written about once a second at most; what comes sooner is left out, the next one tells it all. */
+const PROGRESS_EVERY_MS = 1_000;
+/** A run's record holds 1 MiB; of more unreadable rows than fit, the rest is only kept aside (`unreadable`). */
+const MOST_ERRORS = 2_000;
+
+const schema = z.object({
+  source: z.enum(SOURCES),
+  scope: json(z.custom<SyncScope>((scope) => scope !== undefined)),
+  request: z.string(),
+  askedBy: z.string(),
+  state: z.enum(RUN_STATES),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  progress: json(z.custom<SyncProgress>((progress) => typeof progress === "object")),
+  outcome: json(z.custom<SyncOutcome>((outcome) => typeof outcome === "object")).nullable(),
+  error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }).nullable(),
+});
+
+const leaseSchema = z.object({
+  runId: z.string(),
+  fence: z.number(),
+  /** ms; 0: given back. */
+  expiresAt: z.number(),
+});
+
+function toRun(found: Found): SyncRun {
+  return { id: found.id, ...readAs(schema, found) };
+}
+
+export function runWrite({ id, scope, progress, outcome, ...run }: SyncRun): Write {
+  return {
+    kind: "set",
+    path: runPath(id),
+    data: {
+      ...run,
+      scope: JSON.stringify(scope),
+      progress: JSON.stringify(progress),
+      outcome: outcome === null ? null : JSON.stringify(outcome),
+    },
+  };
+}
+
+/** Throws `conflict` unless the lease is still this holder's. */
+export async function assertHeld(reads: Pick<Reads, "get">, lease: Lease): Promise<void> {
+  const held = await readLease(reads, lease.key);
+  if (held === null || held.fence !== lease.fence || held.expiresAt === 0) {
+    throw new AppError(
+      "conflict",
+      "Another sync took over while this one stood still; nothing was written.",
+    );
+  }
+}
+
+/** Closes the run and gives its lease back, whose fence goes on rising. */
+export function finishWrites(
+  lease: Lease,
+  finishedAt: string,
+  end: { outcome: SyncOutcome } | { error: SyncRun["error"] },
+): Write[] {
+  const done = "outcome" in end;
+  return [
+    {
+      kind: "merge",
+      path: runPath(lease.runId),
+      data: {
+        state: done ? "done" : "failed",
+        finishedAt,
+        outcome: done ? JSON.stringify(end.outcome) : null,
+        error: done ? null : end.error,
+      },
+    },
+    { kind: "merge", path: leasePath(lease.key), data: { expiresAt: 0 } },
+  ];
+}
+
+/** As much of an outcome as a run's record holds. */
+export function fitting(outcome: SyncOutcome): SyncOutcome {
+  const all = outcome.errors.length;
+  if (all <= MOST_ERRORS) return outcome;
+  return {
+    reps: outcome.reps.map((rep) => ({ ...rep, errors: rep.errors.slice(0, 20) })),
+    errors: outcome.errors.slice(0, MOST_ERRORS),
+    warnings: [
+      ...outcome.warnings,
+      `${all} rows could not be read; the first ${MOST_ERRORS} are named here, all are kept aside.`,
+    ],
+  };
+}
+
+export function createSyncRunStore(workspace: Workspace): SyncRunStore {
+  const { connection } = workspace;
+  const toldAt = new Map<string, number>();
+
+  const findRun = async (reads: Pick<Reads, "get">, runId: string): Promise<SyncRun | null> => {
+    const found = await reads.get(runPath(runId));
+    return found === null ? null : toRun(found);
+  };
+  const latestOf = async (source: string, state: string): Promise<SyncRun | null> => {
+    const [found] = await (await connection.reads()).find(RUNS, (runs) =>
+      runs
+        .where("source", "==", source)
+        .where("state", "==", state)
+        .orderBy("finishedAt", "desc")
+        .limit(1),
+    );
+    return found === undefined ? null : toRun(found);
+  };
+
+  return {
+    async claim(key, run, now, ttlMs) {
+      const claimed = await connection.transaction(async (changes) => {
+        const held = await readLease(changes, key);
+        const holder = held === null ? null : await findRun(changes, held.runId);
+        if (held !== null && holder !== null && held.expiresAt > now)
+          return { claim: { kind: "busy", run: holder } as const, died: null };
+        const died = held !== null && holder?.state === "running" ? held : null;
+        if (died !== null) {
+          const error = {
+            code: "interrupted",
+            message:
+              "The process that ran this sync stopped in the middle. Nothing was written; sync again.",
+          } as const;
+          for (const write of finishWrites({ ...died, key }, run.startedAt, { error }))
+            if (write.path !== leasePath(key)) changes.put(write);
+        }
+        const lease: Lease = { key, runId: run.id, fence: (held?.fence ?? 0) + 1 };
+        changes.put(
+          runWrite({ ...run, state: "running", finishedAt: null, outcome: null, error: null }),
+        );
+        changes.put({
+          kind: "set",
+          path: leasePath(key),
+          data: { runId: run.id, fence: lease.fence, expiresAt: now + ttlMs },
+        });
+        return { claim: { kind: "claimed", lease } as const, died: died?.runId ?? null };
+      });
+      if (claimed.died !== null) await workspace.journal.forget(claimed.died);
+      return claimed.claim;
+    },
+
+    renew: (lease, now, ttlMs) =>
+      connection.transaction(async (changes) => {
+        const held = await readLease(changes, lease.key);
+        if (held === null || held.fence !== lease.fence || held.expiresAt === 0) return false;
+        changes.put({
+          kind: "merge",
+          path: leasePath(lease.key),
+          data: { expiresAt: now + ttlMs },
+        });
+        return true;
+      }),
+
+    async progress(lease, progress) {
+      const now = Date.now();
+      const last = toldAt.get(lease.runId) ?? 0;
+      const matters = progress.share === 1 || progress.waitingFor !== null;
+      if (!matters && now - last < PROGRESS_EVERY_MS) return;
+      toldAt.set(lease.runId, now);
+      await connection.transaction(async (changes) => {
+        const run = await findRun(changes, lease.runId);
+        if (run?.state !== "running") return;
+        changes.put({
+          kind: "merge",
+          path: runPath(lease.runId),
+          data: { progress: JSON.stringify(progress) },
+        });
+      });
+      if (progress.share === 1) toldAt.delete(lease.runId);
+    },
+
+    async fail(lease, error, finishedAt) {
+      toldAt.delete(lease.runId);
+      await connection.transaction(async (changes) => {
+        const held = await readLease(changes, lease.key);
+        // A run that was taken over is closed already, as interrupted.
+        if ((await findRun(changes, lease.runId))?.state !== "running") return;
+        for (const write of finishWrites(lease, finishedAt, { error }))
+          if (write.path !== leasePath(lease.key) || held?.fence === lease.fence)
+            changes.put(write);
+      });
+    },
+
+    find: async (runId) => findRun(await connection.reads(), runId),
+
+    async running(source, now) {
+      const reads = await connection.reads();
+      const leases = await reads.find(LEASES, (all) => all.where("expiresAt", ">", now));
+      const paths = leases.map((found) => runPath(readAs(leaseSchema, found).runId));
+      const runs = (await reads.getAll(paths)).filter((found) => found !== null).map(toRun);
+      return runs
+        .filter((run) => run.source === source && run.state === "running")
+        .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+    },
+
+    latest: latestOf,
+    lastSuccessAt: async (source) => (await latestOf(source, "done"))?.finishedAt ?? null,
+  };
+}
+
+async function readLease(reads: Pick<Reads, "get">, key: string) {
+  const found = await reads.get(leasePath(key));
+  return found === null ? null : readAs(leaseSchema, found);
+}
+
+function runPath(id: string): string {
+  return `${RUNS}/${id}`;
+}
+
+function leasePath(key: string): string {
+  return `${LEASES}/${encodeURIComponent(key)}`;
+}
