@@ -29,12 +29,7 @@ export function callboard(
 export function startNode(words: readonly string[], settings: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [...words], {
     cwd: ROOT,
-    env: {
-      NODE_ENV: "production",
-      PATH: process.env["PATH"] ?? "",
-      HOME: process.env["HOME"] ?? "",
-      ...settings,
-    },
+    env: inherited(settings),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
@@ -49,4 +44,14 @@ export function startNode(words: readonly string[], settings: Readonly<Record<st
     child.on("close", (code) => resolve({ code, stdout, stderr }));
   });
   return { child, finished };
+}
+
+/** The framework's types want NODE_ENV; a person's shell has none. */
+function inherited(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const env: Record<string, string> = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: process.env["HOME"] ?? "",
+    ...settings,
+  };
+  return env as NodeJS.ProcessEnv;
 }

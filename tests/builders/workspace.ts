@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { SandboxAccount, type SandboxAgent } from "#sandbox/justcall/account.ts";
 import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
 import type { Day } from "#src/domain/calendar/day.ts";
@@ -10,6 +6,7 @@ import { readConfig } from "#src/server/config.ts";
 import { createLog } from "#src/server/log.ts";
 import { createServices, type ServiceOptions, type Services } from "#src/server/services.ts";
 import type { SyncRun } from "#src/store/sync-runs.ts";
+import { type Engine, SQLITE } from "./engines.ts";
 
 /** Limits that no test reaches unless it sets its own. */
 export const PLENTY = { perMinute: 1_000_000, perHour: 60_000_000 };
@@ -30,12 +27,14 @@ export interface Workspace {
   addRep(agent: Pick<SandboxAgent, "email">, user?: Partial<User>): Promise<User>;
   sync(scope: string, days?: { from?: Day; to?: Day }): Promise<SyncRun>;
   /** All that is kept, as text: ledger, documents, coverage, settings, people; not the record of runs. */
-  stored(): string;
+  stored(): Promise<string>;
   setNow(now: number): void;
   close(): Promise<void>;
 }
 
 export interface WorkspaceOptions {
+  /** SQLite, where it does not matter. */
+  readonly engine?: Engine;
   readonly account?: SandboxAccount;
   readonly now?: number;
   /** The zone that the settings name for JustCall; by default the account's. */
@@ -57,9 +56,9 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     limits: options.limits ?? PLENTY,
     ...(options.firstPage === undefined ? {} : { firstPage: options.firstPage }),
   });
-  const folder = mkdtempSync(join(tmpdir(), "callboard-workspace-"));
+  const place = (options.engine ?? SQLITE).newPlace();
   const settings = {
-    CALLBOARD_DATA: folder,
+    ...place.settings,
     CALLBOARD_AUTH: "off",
     CALLBOARD_LOG: "silent",
     CALLBOARD_TIME_ZONE: options.workspaceZone ?? account.zone,
@@ -78,7 +77,7 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     sandbox,
     account,
     services,
-    folder,
+    folder: place.folder,
     settings,
     async addRep(agent, user = {}) {
       const added: User = {
@@ -105,14 +104,14 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
       });
       return started.finished;
     },
-    stored: () => storedText(join(folder, "callboard.sqlite")),
+    stored: place.stored,
     setNow(now) {
       shift = now - Date.now();
     },
     async close() {
       await services.close();
       await sandbox.close();
-      rmSync(folder, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }
@@ -135,31 +134,4 @@ export function anAgent(agent: Partial<SandboxAgent> & { id: number }): SandboxA
     createdAt: Date.parse("2026-01-05T16:00:00Z"),
     ...agent,
   };
-}
-
-function storedText(file: string): string {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const tables = [
-    "users",
-    "people",
-    "activity",
-    "unreadable",
-    "metrics",
-    "coverage",
-    "settings",
-    "team_rep",
-    "team_day",
-    "team_rep_day",
-    "goal",
-    "facts",
-  ];
-  const text = tables.map((table) => {
-    const rows = database.prepare(`select * from ${table}`).all();
-    return `${table}\n${rows
-      .map((row) => JSON.stringify(row))
-      .sort()
-      .join("\n")}`;
-  });
-  database.close();
-  return text.join("\n\n");
 }

@@ -42,9 +42,9 @@ describe("callboard goals", () => {
     const words = [...GOAL, "daily", "--user", "ada", "--target", "45", "--from", yesterday];
     const first = await run(...words, "--json");
     expect(JSON.parse(first.stdout)).toMatchObject({ changes: { changed: 1, unchanged: 0 } });
-    const stored = workspace.stored();
+    const stored = await workspace.stored();
     expect((await run(...words)).stdout).toBe("That goal is set already.\n");
-    expect(workspace.stored()).toBe(stored);
+    expect(await workspace.stored()).toBe(stored);
     expect((await run(...GOAL, "monthly", "--team", "--target", "900.5")).code).toBe(0);
     expect((await run(...GOAL, "daily", "--user", "ada", "--target", "none")).stdout).toBe(
       "Set.\n",
@@ -58,7 +58,7 @@ describe("callboard goals", () => {
   });
 
   test("wrong usage is exit 2 and sets nothing", async () => {
-    const before = workspace.stored();
+    const before = await workspace.stored();
     await expectMisuse([
       [...GOAL, "daily", "--target", "4"],
       [...GOAL, "daily", "--target", "4", "--team", "--user", "ada"],
@@ -69,7 +69,7 @@ describe("callboard goals", () => {
       [...GOAL, "daily", "--user", "eve", "--target", "4"],
       [...GOAL, "daily", "--team", "--target", "4", "--from", "2026-02-30"],
     ]);
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 });
 

@@ -75,14 +75,14 @@ describe.each([
   browserTest("are filled in as suggested, not saved before somebody does", async () => {
     const { page } = await openPage(browser, { javaScriptEnabled });
     await page.goto(`${app.url}/settings/goals?period=${period}`);
-    const before = workspace.stored();
+    const before = await workspace.stored();
     await cell(page, `${label}, Ben Ito`).fill("77");
     await page.getByRole("button", { name: new RegExp(`use.*${label}, Ada Byrd`) }).click();
     await page.getByText(/filled in, not saved yet/i).waitFor();
     const suggested = period === "daily" ? "2" : "14";
     expect(await cell(page, `${label}, Ada Byrd`).inputValue()).toBe(suggested);
     expect(await cell(page, `${label}, Ben Ito`).inputValue()).toBe("77");
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 });
 

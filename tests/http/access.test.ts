@@ -199,7 +199,7 @@ describe("/settings/sharing", () => {
     const listed = await (await app.ask(path, headers)).text();
     expect(listed).toContain("TV in the hall");
     expect(listed).not.toContain(token);
-    expect(workspace.stored()).not.toContain(token);
+    expect(await workspace.stored()).not.toContain(token);
 
     expect((await app.ask(`/api/public/team-metrics?share=${token}`)).status).toBe(200);
     const [link] = await workspace.services.store.shareLinks.list();

@@ -329,7 +329,7 @@ describe("with sign-in on", () => {
       "not_allowed",
     );
     await expectError(await ask("/api/sync-runs", rep, { source: "justcall" }), 403, "not_allowed");
-    expect(workspace.stored()).not.toContain(manager);
+    expect(await workspace.stored()).not.toContain(manager);
   });
 
   test("its start is refused without a secret, and off is refused where others can reach it", async () => {

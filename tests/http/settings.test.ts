@@ -60,12 +60,12 @@ describe("rights", () => {
   ] as const;
 
   test.each(changes)("a rep may not change %s, a stranger not even ask", async (path, body) => {
-    const before = workspace.stored();
+    const before = await workspace.stored();
     expect(await refusal(await put(path, body, rep))).toMatch(/^403 not_allowed: /);
     expect(await refusal(await put(path, body, {}))).toMatch(/^401 not_signed_in: /);
     expect((await app.ask(path)).status).toBe(401);
     expect((await app.ask(path, rep)).status).toBe(200);
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 
   test("a rep sees their own working days, and nobody else's", async () => {
@@ -86,7 +86,7 @@ describe("rights", () => {
   test.each(["goals/targets", "calendar/week", "calendar/bands", "calendar/days-off"])(
     "a rep's form to %s changes nothing",
     async (path) => {
-      const before = workspace.stored();
+      const before = await workspace.stored();
       const form = { period: "daily", userId: "ada", "target phone_call_quantity ada": "9" };
       const sent = await sendForm(`/settings/${path}`, form, rep);
       expect([sent.status, sent.location]).toEqual([
@@ -94,7 +94,7 @@ describe("rights", () => {
         expect.stringContaining("problem=not_allowed"),
       ]);
       expect(sent.page).toContain("Nothing was changed.");
-      expect(workspace.stored()).toBe(before);
+      expect(await workspace.stored()).toBe(before);
     },
   );
 
@@ -119,14 +119,14 @@ describe("goals by JSON", () => {
     };
     const first = (await (await put("/api/goals", body)).json()) as object;
     expect(first).toMatchObject({ success: true, changes: { changed: 3, unchanged: 0 } });
-    const stored = workspace.stored();
+    const stored = await workspace.stored();
     const again = await fetch(`${app.url}/api/goals`, {
       method: "POST",
       headers: manager,
       body: JSON.stringify(body),
     });
     expect(await again.json()).toMatchObject({ changes: { changed: 0, unchanged: 3 }, goals: [] });
-    expect(workspace.stored()).toBe(stored);
+    expect(await workspace.stored()).toBe(stored);
     expect(await read("/api/goals?userId=ada", rep)).toMatchObject({
       today,
       goals: [
@@ -194,11 +194,11 @@ describe("goals by JSON", () => {
     const good = { userId: "ada", type: "sms_quantity", period: "daily", target: 3 };
     const withGood =
       "goals" in body && body.goals.length > 0 ? { goals: [...body.goals, good] } : body;
-    const before = workspace.stored();
+    const before = await workspace.stored();
     expect(await refusal(await put("/api/goals", withGood))).toContain(
       `400 invalid_request: ${problem}`,
     );
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 
   test("are refused as text that is no JSON, and by a misspelt parameter", async () => {
@@ -220,7 +220,7 @@ describe("the sheet of goals", () => {
   const ben = "phone_call_quantity ben.v2@x";
 
   test("names what is wrong at its field, keeps what was typed and saves nothing of it", async () => {
-    const before = workspace.stored();
+    const before = await workspace.stored();
     const form = {
       ...sheet,
       [`target ${ada}`]: "1,5",
@@ -236,7 +236,7 @@ describe("the sheet of goals", () => {
     expect(page).toMatch(/name="target phone_call_quantity ada"[^>]*value="1,5"/);
     expect(page).toMatch(/name="target phone_call_quantity ben.v2@x"[^>]*value="1,234"/);
     expect(page.match(/aria-invalid="true"/g)).toHaveLength(1);
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 
   test("saves what was changed, and the second time nothing", async () => {
@@ -249,10 +249,10 @@ describe("the sheet of goals", () => {
     const first = await sendForm("/settings/goals/targets", form);
     expect(first.location).toBe("/settings/goals?period=weekly&done=goals-1");
     expect(first.page).toContain("Saved 1 goal.");
-    const stored = workspace.stored();
+    const stored = await workspace.stored();
     const second = await sendForm("/settings/goals/targets", form);
     expect(second.page).toContain("Nothing had changed, so nothing was saved.");
-    expect(workspace.stored()).toBe(stored);
+    expect(await workspace.stored()).toBe(stored);
   });
 
   test("leaves a cell alone that another manager has set meanwhile", async () => {
@@ -268,13 +268,13 @@ describe("the sheet of goals", () => {
   });
 
   test("fills in a suggestion without saving it, and keeps what else was typed", async () => {
-    const before = workspace.stored();
+    const before = await workspace.stored();
     const form = { ...sheet, use: `${ada} 210`, [`target ${ada}`]: "", [`target ${ben}`]: "7" };
     const { page } = await sendForm("/settings/goals/targets", form);
     expect(page).toContain("Filled in, not saved yet.");
     expect(page).toMatch(/name="target phone_call_quantity ada"[^>]*value="210"/);
     expect(page).toMatch(/name="target phone_call_quantity ben.v2@x"[^>]*value="7"/);
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 
   test("takes a coming goal back", async () => {
@@ -324,9 +324,9 @@ describe("the working calendar", () => {
   test("is set as a whole, comes back by day, and twice is once", async () => {
     const sorted = { ...calendar, holidays: calendar.holidays.toReversed() };
     expect(await (await put("/api/settings/calendar", calendar)).json()).toEqual(sorted);
-    const stored = workspace.stored();
+    const stored = await workspace.stored();
     await put("/api/settings/calendar", sorted);
-    expect(workspace.stored()).toBe(stored);
+    expect(await workspace.stored()).toBe(stored);
     expect(await read("/api/settings/calendar", rep)).toEqual(sorted);
   });
 
@@ -358,10 +358,10 @@ describe("the working calendar", () => {
     ],
     [{ hours: 8 }, "The body has no field hours"],
   ])("refuses what is wrong by name: %#", async (part, problem) => {
-    const before = workspace.stored();
+    const before = await workspace.stored();
     const answer = await put("/api/settings/calendar", { ...calendar, ...part });
     expect(await refusal(answer)).toContain(`400 invalid_request: ${problem}`);
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 
   test("a rep's days off come as days or ranges, and lower what the page says of their months", async () => {
@@ -381,7 +381,7 @@ describe("the working calendar", () => {
   });
 
   test("its forms say what is wrong at the field and keep what was typed", async () => {
-    const before = workspace.stored();
+    const before = await workspace.stored();
     const week = await sendForm("/settings/calendar/week", {
       ...Object.fromEntries(
         [2, 1, 1, 1, 1, 0, 0].map((weight, n) => [`weights.${n}`, `${weight}`]),
@@ -403,7 +403,7 @@ describe("the working calendar", () => {
     });
     expect(off.location).toBe("/settings/calendar/reps/ada?draft=wrong");
     expect(off.page).toContain("must not lie before the first day");
-    expect(workspace.stored()).toBe(before);
+    expect(await workspace.stored()).toBe(before);
   });
 
   test("its forms save, each its own part, and twice is once", async () => {

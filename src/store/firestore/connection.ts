@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type {
   DocumentReference,
   DocumentSnapshot,
   Firestore,
   Query,
+  Timestamp,
   Transaction,
 } from "@google-cloud/firestore";
 import { UsageMeter } from "./usage.ts";
@@ -23,6 +25,8 @@ export interface Found {
   /** When Firestore first and last wrote it, ISO instants. */
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** The same to the microsecond, for who writes only what nobody else has changed. */
+  readonly version: Timestamp;
 }
 
 export type AskQuery = (collection: Query) => Query;
@@ -44,6 +48,11 @@ export interface Changes extends Reads {
 
 /** Documents asked for by id at a time. */
 const MOST_IDS = 300;
+/** What gRPC calls them. */
+const ALREADY_EXISTS = 6;
+const FAILED_PRECONDITION = 9;
+/** How long an end waits for what is under way (ms). */
+const CLOSE_MS = 2_000;
 /** Others may hold the same documents; each try waits a little longer. */
 const TRIES = 12;
 
@@ -52,6 +61,7 @@ export class Connection {
   readonly usage = new UsageMeter();
   readonly #options: FirestoreOptions;
   #firestore: Promise<Firestore> | null = null;
+  #underWay = 0;
 
   constructor(options: FirestoreOptions) {
     this.#options = options;
@@ -77,33 +87,37 @@ export class Connection {
   /** Reads of one moment. */
   async snapshot<T>(read: (reads: Reads) => Promise<T>): Promise<T> {
     const firestore = await this.#open();
-    return firestore.runTransaction((tx) => read(this.#inside(firestore, tx)), { readOnly: true });
+    return this.#counted(() =>
+      firestore.runTransaction((tx) => read(this.#inside(firestore, tx)), { readOnly: true }),
+    );
   }
 
   /** Whole or not at all. May run more than once, so `work` must touch nothing outside; what it throws undoes it. */
   async transaction<T>(work: (changes: Changes) => Promise<T>): Promise<T> {
     const firestore = await this.#open();
-    return firestore.runTransaction(
-      async (tx) => {
-        const reads = this.#inside(firestore, tx);
-        const counted: (() => void)[] = [];
-        const done = await work({
-          get: (path) => reads.get(path),
-          getAll: (paths) => reads.getAll(paths),
-          find: (collection, ask) => reads.find(collection, ask),
-          put: (write) => {
-            putInto(tx, firestore, write);
-            counted.push(() => this.#countWrite(write));
-          },
-          create: (path, fields) => {
-            tx.create(firestore.doc(path), fields);
-            counted.push(() => this.usage.count("writes", path));
-          },
-        });
-        for (const count of counted) count();
-        return done;
-      },
-      { maxAttempts: TRIES },
+    return this.#counted(() =>
+      firestore.runTransaction(
+        async (tx) => {
+          const reads = this.#inside(firestore, tx);
+          const counted: (() => void)[] = [];
+          const done = await work({
+            get: (path) => reads.get(path),
+            getAll: (paths) => reads.getAll(paths),
+            find: (collection, ask) => reads.find(collection, ask),
+            put: (write) => {
+              putInto(tx, firestore, write);
+              counted.push(() => this.#countWrite(write));
+            },
+            create: (path, fields) => {
+              tx.create(firestore.doc(path), fields);
+              counted.push(() => this.usage.count("writes", path));
+            },
+          });
+          for (const count of counted) count();
+          return done;
+        },
+        { maxAttempts: TRIES },
+      ),
     );
   }
 
@@ -115,7 +129,34 @@ export class Connection {
       putInto(batch, firestore, write);
       this.#countWrite(write);
     }
-    await batch.commit();
+    await this.#counted(() => batch.commit());
+  }
+
+  /**
+   * All of these or none: none where the document `seen` (null: none at `path`) is not as it was when it was read, which is
+   * answered with false. No lock is held meanwhile, so of many who try at once each hears at once.
+   */
+  async writeIfUnchanged(
+    path: string,
+    seen: Found | null,
+    fields: DocumentFields,
+    writes: readonly Write[],
+  ): Promise<boolean> {
+    const firestore = await this.#open();
+    const batch = firestore.batch();
+    const reference = firestore.doc(path);
+    if (seen === null) batch.create(reference, fields);
+    else batch.update(reference, fields, { lastUpdateTime: seen.version });
+    for (const write of writes) putInto(batch, firestore, write);
+    try {
+      await this.#counted(() => batch.commit());
+    } catch (error) {
+      if (isCode(error, ALREADY_EXISTS) || isCode(error, FAILED_PRECONDITION)) return false;
+      throw error;
+    }
+    this.usage.count("writes", path);
+    for (const write of writes) this.#countWrite(write);
+    return true;
   }
 
   /** Fails with code 6 (ALREADY_EXISTS) where the document is there already. */
@@ -125,8 +166,19 @@ export class Connection {
     this.usage.count("writes", path);
   }
 
+  /** What is under way may come to its end first; what lasts is cut off. */
   async close(): Promise<void> {
+    for (let waited = 0; this.#underWay > 0 && waited < CLOSE_MS; waited += 10) await sleep(10);
     await (await this.#firestore)?.terminate();
+  }
+
+  async #counted<T>(work: () => Promise<T>): Promise<T> {
+    this.#underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.#underWay -= 1;
+    }
   }
 
   #inside(firestore: Firestore, tx: Transaction): Reads {
@@ -147,6 +199,10 @@ export class Connection {
     );
     return this.#firestore;
   }
+}
+
+function isCode(error: unknown, code: number): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** What a batch and a transaction have in common. */
@@ -206,13 +262,14 @@ class CountedReads implements Reads {
 
 function toFound(snapshot: DocumentSnapshot): Found | null {
   const fields = snapshot.data();
-  if (fields === undefined) return null;
   const { createTime, updateTime } = snapshot;
+  if (fields === undefined || createTime === undefined || updateTime === undefined) return null;
   return {
     path: snapshot.ref.path,
     id: snapshot.id,
     fields,
-    createdAt: (createTime?.toDate() ?? new Date(0)).toISOString(),
-    updatedAt: (updateTime?.toDate() ?? new Date(0)).toISOString(),
+    createdAt: createTime.toDate().toISOString(),
+    updatedAt: updateTime.toDate().toISOString(),
+    version: updateTime,
   };
 }

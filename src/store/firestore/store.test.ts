@@ -1,8 +1,18 @@
-import { randomUUID } from "node:crypto";
+import { describe } from "vitest";
+import { clearProject, IS_EMULATED, newProjectId } from "#tests/builders/firestore.ts";
 import { storeContract } from "#tests/contracts/store.contract.ts";
 import { openFirestoreStore } from "./store.ts";
 
-storeContract("Firestore", async () => {
-  const store = openFirestoreStore({ projectId: `demo-${randomUUID()}` });
-  return { store, close: () => store.close() };
+describe.skipIf(!IS_EMULATED)("on the emulator", () => {
+  storeContract("Firestore", async () => {
+    const projectId = newProjectId();
+    const store = openFirestoreStore({ projectId });
+    return {
+      store,
+      async close() {
+        await store.close();
+        await clearProject(projectId);
+      },
+    };
+  });
 });

@@ -71,26 +71,36 @@ export async function assertHeld(reads: Pick<Reads, "get">, lease: Lease): Promi
   }
 }
 
+type RunEnd = { outcome: SyncOutcome } | { error: SyncRun["error"] };
+
+const INTERRUPTED: RunEnd = {
+  error: {
+    code: "interrupted",
+    message:
+      "The process that ran this sync stopped in the middle. Nothing was written; sync again.",
+  },
+};
+
 /** Closes the run and gives its lease back, whose fence goes on rising. */
-export function finishWrites(
-  lease: Lease,
-  finishedAt: string,
-  end: { outcome: SyncOutcome } | { error: SyncRun["error"] },
-): Write[] {
-  const done = "outcome" in end;
+export function finishWrites(lease: Lease, finishedAt: string, end: RunEnd): Write[] {
   return [
-    {
-      kind: "merge",
-      path: runPath(lease.runId),
-      data: {
-        state: done ? "done" : "failed",
-        finishedAt,
-        outcome: done ? JSON.stringify(end.outcome) : null,
-        error: done ? null : end.error,
-      },
-    },
+    runEnd(lease.runId, finishedAt, end),
     { kind: "merge", path: leasePath(lease.key), data: { expiresAt: 0 } },
   ];
+}
+
+function runEnd(runId: string, finishedAt: string, end: RunEnd): Write {
+  const done = "outcome" in end;
+  return {
+    kind: "merge",
+    path: runPath(runId),
+    data: {
+      state: done ? "done" : "failed",
+      finishedAt,
+      outcome: done ? JSON.stringify(end.outcome) : null,
+      error: done ? null : end.error,
+    },
+  };
 }
 
 /** As much of an outcome as a run's record holds. */
@@ -109,7 +119,8 @@ export function fitting(outcome: SyncOutcome): SyncOutcome {
 
 export function createSyncRunStore(workspace: Workspace): SyncRunStore {
   const { connection } = workspace;
-  const toldAt = new Map<string, number>();
+  /** Of the runs of this process: when they were last written down, and whether that is done. */
+  const reports = new Map<string, { readonly at: number; readonly written: Promise<void> }>();
 
   const findRun = async (reads: Pick<Reads, "get">, runId: string): Promise<SyncRun | null> => {
     const found = await reads.get(runPath(runId));
@@ -126,36 +137,41 @@ export function createSyncRunStore(workspace: Workspace): SyncRunStore {
     return found === undefined ? null : toRun(found);
   };
 
+  const writeProgress = (runId: string, progress: SyncProgress) =>
+    connection.transaction(async (changes) => {
+      if ((await findRun(changes, runId))?.state !== "running") return;
+      const data = { progress: JSON.stringify(progress) };
+      changes.put({ kind: "merge", path: runPath(runId), data });
+    });
+
   return {
     async claim(key, run, now, ttlMs) {
-      const claimed = await connection.transaction(async (changes) => {
-        const held = await readLease(changes, key);
-        const holder = held === null ? null : await findRun(changes, held.runId);
+      const reads = await connection.reads();
+      for (;;) {
+        const found = await reads.get(leasePath(key));
+        const held = found === null ? null : readAs(leaseSchema, found);
+        const holder = held === null ? null : await findRun(reads, held.runId);
         if (held !== null && holder !== null && held.expiresAt > now)
-          return { claim: { kind: "busy", run: holder } as const, died: null };
-        const died = held !== null && holder?.state === "running" ? held : null;
-        if (died !== null) {
-          const error = {
-            code: "interrupted",
-            message:
-              "The process that ran this sync stopped in the middle. Nothing was written; sync again.",
-          } as const;
-          for (const write of finishWrites({ ...died, key }, run.startedAt, { error }))
-            if (write.path !== leasePath(key)) changes.put(write);
-        }
+          return { kind: "busy", run: holder };
         const lease: Lease = { key, runId: run.id, fence: (held?.fence ?? 0) + 1 };
-        changes.put(
-          runWrite({ ...run, state: "running", finishedAt: null, outcome: null, error: null }),
+        const begun: SyncRun = {
+          ...run,
+          state: "running",
+          finishedAt: null,
+          outcome: null,
+          error: null,
+        };
+        const died = holder?.state === "running" ? holder.id : null;
+        const claimed = await connection.writeIfUnchanged(
+          leasePath(key),
+          found,
+          { runId: run.id, fence: lease.fence, expiresAt: now + ttlMs },
+          [runWrite(begun), ...(died === null ? [] : [runEnd(died, run.startedAt, INTERRUPTED)])],
         );
-        changes.put({
-          kind: "set",
-          path: leasePath(key),
-          data: { runId: run.id, fence: lease.fence, expiresAt: now + ttlMs },
-        });
-        return { claim: { kind: "claimed", lease } as const, died: died?.runId ?? null };
-      });
-      if (claimed.died !== null) await workspace.journal.forget(claimed.died);
-      return claimed.claim;
+        if (!claimed) continue;
+        if (died !== null) await workspace.journal.forget(died);
+        return { kind: "claimed", lease };
+      }
     },
 
     renew: (lease, now, ttlMs) =>
@@ -171,32 +187,26 @@ export function createSyncRunStore(workspace: Workspace): SyncRunStore {
       }),
 
     async progress(lease, progress) {
-      const now = Date.now();
-      const last = toldAt.get(lease.runId) ?? 0;
+      const told = reports.get(lease.runId) ?? { at: 0, written: Promise.resolve() };
       const matters = progress.share === 1 || progress.waitingFor !== null;
-      if (!matters && now - last < PROGRESS_EVERY_MS) return;
-      toldAt.set(lease.runId, now);
-      await connection.transaction(async (changes) => {
-        const run = await findRun(changes, lease.runId);
-        if (run?.state !== "running") return;
-        changes.put({
-          kind: "merge",
-          path: runPath(lease.runId),
-          data: { progress: JSON.stringify(progress) },
-        });
-      });
-      if (progress.share === 1) toldAt.delete(lease.runId);
+      if (!matters && Date.now() - told.at < PROGRESS_EVERY_MS) return;
+      // One after the other: two writers of one document would wait for each other for seconds.
+      const written = told.written.then(() => writeProgress(lease.runId, progress));
+      reports.set(lease.runId, { at: Date.now(), written: written.catch(() => undefined) });
+      await written;
+      if (progress.share === 1) reports.delete(lease.runId);
     },
 
     async fail(lease, error, finishedAt) {
-      toldAt.delete(lease.runId);
+      await reports.get(lease.runId)?.written;
+      reports.delete(lease.runId);
       await connection.transaction(async (changes) => {
         const held = await readLease(changes, lease.key);
         // A run that was taken over is closed already, as interrupted.
         if ((await findRun(changes, lease.runId))?.state !== "running") return;
-        for (const write of finishWrites(lease, finishedAt, { error }))
-          if (write.path !== leasePath(lease.key) || held?.fence === lease.fence)
-            changes.put(write);
+        const [ended, freed] = finishWrites(lease, finishedAt, { error });
+        if (ended !== undefined) changes.put(ended);
+        if (freed !== undefined && held?.fence === lease.fence) changes.put(freed);
       });
     },
 

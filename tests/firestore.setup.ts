@@ -1,0 +1,21 @@
+import { startFirestoreEmulator } from "#scripts/firestore-emulator.ts";
+
+/**
+ * One emulator for a whole run of tests, whichever way it was started; each store on it is a project of its own. Where there is
+ * none, its half of the tests is skipped and the reason said; that fails a run in which it is required.
+ */
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  // Where the cloud's own server is looked for, each store waits for it in vain.
+  process.env["METADATA_SERVER_DETECTION"] = "none";
+  if (process.env["FIRESTORE_EMULATOR_HOST"] !== undefined) return;
+  const emulator = await startFirestoreEmulator();
+  if ("missing" in emulator) {
+    const required = process.env["CI"] === "true" || process.env["FIRESTORE_REQUIRED"] === "1";
+    const reason = `The tests on Firestore are skipped: ${emulator.missing}.`;
+    if (required) throw new Error(reason);
+    process.stdout.write(`${reason}\n`);
+    return;
+  }
+  process.env["FIRESTORE_EMULATOR_HOST"] = emulator.host;
+  return emulator.stop;
+}
