@@ -16,7 +16,7 @@ import { type OwnedPerson, personWrite } from "./people.ts";
 import { RepNumbers, readReps } from "./reps.ts";
 import type { Scratch } from "./scratch.ts";
 import { type LastRead, markWrite } from "./settings.ts";
-import { daysOf, peopleOf, REPS } from "./stamp.ts";
+import { daysOf, LEDGER, peopleOf, REPS } from "./stamp.ts";
 import { type RepDayAmounts, teamDayWrites } from "./team-day-documents.ts";
 import { type KeptRow, unreadablePath, unreadableWrite } from "./unreadable.ts";
 import type { Write } from "./writes.ts";
@@ -75,9 +75,6 @@ export async function changesOf(
     },
   };
 }
-
-/** Nobody keeps the ledger in memory; this part only says that something of it has changed. */
-const LEDGER = "ledger";
 
 function changedDocuments(scratch: Scratch): MetricDocument[] {
   const find = scratch.prepare(`select ${METRIC_COLUMNS} from metrics where id = ?`);

@@ -3,15 +3,21 @@ import { AppError } from "#src/domain/errors.ts";
 import type { IntakePlace } from "../counting/enter-rows.ts";
 import type { CommitPlan } from "../ledger.ts";
 import type { SyncOutcome } from "../sync-runs.ts";
+import type { UserStore } from "../users.ts";
 import { type CommitChanges, changesOf } from "./commit-changes.ts";
 import { type Counted, countInScratch } from "./count-in-scratch.ts";
 import type { PeopleReaders } from "./people.ts";
 import type { Scratch } from "./scratch.ts";
 import { bump, STAMP, type Stamp, toStamp, USERS } from "./stamp.ts";
 import { assertHeld, finishWrites, fitting } from "./sync-runs.ts";
-import { listUsers } from "./users.ts";
 import { versionIn, type Workspace } from "./workspace.ts";
 import { batches, COMMIT_LIMITS, PART_LIMITS, type Write } from "./writes.ts";
+
+/** Who is known, kept in memory between two commits. */
+export interface KnownReaders {
+  readonly users: Pick<UserStore, "list">;
+  readonly people: PeopleReaders;
+}
 
 /** How often a plan is counted anew because another commit was decided meanwhile. */
 const TRIES = 20;
@@ -23,7 +29,7 @@ const TRIES = 20;
  */
 export async function commitIntake(
   workspace: Workspace,
-  people: PeopleReaders,
+  { users, people }: KnownReaders,
   scratch: Scratch,
   intake: IntakePlace,
   plan: CommitPlan,
@@ -32,7 +38,7 @@ export async function commitIntake(
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await assertHeld(reads, plan.lease);
     const base = await workspace.stamp();
-    const known = { users: await listUsers(reads), people: await people.owned(intake.source) };
+    const known = { users: await users.list(), people: await people.owned(intake.source) };
     scratch.clear();
     const counted = await countInScratch(reads, scratch, intake, known, plan);
     const changes = await changesOf(reads, scratch, intake.source, plan, counted);

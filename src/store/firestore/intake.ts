@@ -1,13 +1,12 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { openIntakeRows } from "../counting/intake-rows.ts";
 import type { Intake } from "../ledger.ts";
-import { commitIntake } from "./commit.ts";
-import type { PeopleReaders } from "./people.ts";
+import { commitIntake, type KnownReaders } from "./commit.ts";
 import { Scratch } from "./scratch.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** The rows on their way in stay in this process until they are committed. */
-export function openIntake(workspace: Workspace, people: PeopleReaders, source: Source): Intake {
+export function openIntake(workspace: Workspace, known: KnownReaders, source: Source): Intake {
   const scratch = new Scratch();
   const rows = openIntakeRows(scratch);
   return {
@@ -19,7 +18,7 @@ export function openIntake(workspace: Workspace, people: PeopleReaders, source: 
     },
     async commit(plan) {
       try {
-        return await commitIntake(workspace, people, scratch, { source, token: rows.token }, plan);
+        return await commitIntake(workspace, known, scratch, { source, token: rows.token }, plan);
       } finally {
         scratch.close();
       }

@@ -1,51 +1,33 @@
-import type { Source } from "#src/domain/activity/activity.ts";
-import { dayName } from "#src/domain/calendar/day.ts";
 import type { CallQuery, Ledger, LedgerCall } from "../ledger.ts";
-import { ACTIVITIES, type ActivityPack, toPack, utcDayNumber } from "./activity-packs.ts";
-import type { Reads } from "./connection.ts";
+import { utcDayNumber } from "./activity-packs.ts";
+import type { KnownReaders } from "./commit.ts";
 import { openIntake } from "./intake.ts";
-import { chunks } from "./ledger-loader.ts";
-import type { PeopleReaders } from "./people.ts";
+import { CallReader, type CallStretch } from "./read-calls.ts";
 import { listUnreadable, UNREADABLE } from "./unreadable.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** A stored call with what the tallies need beside. */
-type StoredCall = LedgerCall & { readonly state: "present" | "gone" };
-
-/** Days that are read at a time where a page of calls is looked for; each step back is twice as long as the one before. */
-const LONGEST_STEP = 64;
-
-export function createLedger(workspace: Workspace, people: PeopleReaders): Ledger {
-  const present = async (
-    source: Source,
-    personKeys: readonly string[],
-    from: number,
-    to: number,
-  ) => {
-    if (from >= to) return [];
-    const calls = await workspace.snapshot((reads) =>
-      readCalls(reads, { source, personKeys, from, to }),
-    );
-    return calls.filter(({ state }) => state === "present");
-  };
+export function createLedger(workspace: Workspace, known: KnownReaders): Ledger {
+  const calls = new CallReader(workspace);
+  const present = async (stretch: CallStretch) =>
+    (await calls.read(stretch)).filter(({ state }) => state === "present");
   return {
-    openIntake: async (source) => openIntake(workspace, people, source),
+    openIntake: async (source) => openIntake(workspace, known, source),
 
     async tallyCalls(source, personKeys, from, to) {
-      const calls = await present(source, personKeys, from, to);
-      const totalSeconds = calls.reduce((sum, call) => sum + call.totalSeconds, 0);
-      return { calls: calls.length, totalSeconds };
+      const found = await present({ source, personKeys, from, to });
+      const totalSeconds = found.reduce((sum, call) => sum + call.totalSeconds, 0);
+      return { calls: found.length, totalSeconds };
     },
 
     async tallyAnswers(source, personKeys, from, to) {
-      const attempts = (await present(source, personKeys, from, to)).filter(
+      const attempts = (await present({ source, personKeys, from, to })).filter(
         ({ direction }) => direction === "out",
       );
       const answered = attempts.filter(({ outcome }) => outcome === "answered");
       return { attempts: attempts.length, answered: answered.length };
     },
 
-    findCalls: (query) => workspace.snapshot((reads) => findCalls(reads, query)),
+    findCalls: (query) => findCalls(calls, query),
 
     async countUnreadable(source) {
       return workspace.connection.count(UNREADABLE, (rows) => rows.where("source", "==", source));
@@ -63,19 +45,18 @@ export function createLedger(workspace: Workspace, people: PeopleReaders): Ledge
   };
 }
 
-/** From the latest day back, until there are enough: a page of a quarter costs a few days' documents. */
-async function findCalls(reads: Reads, query: CallQuery): Promise<LedgerCall[]> {
+/**
+ * From the latest day back, until there are enough: a page of a quarter costs a few days' documents. Each step is twice as long
+ * as the one before.
+ */
+async function findCalls(reader: CallReader, query: CallQuery): Promise<LedgerCall[]> {
   const { after, limit } = query;
   const found: LedgerCall[] = [];
   const first = utcDayNumber(query.from);
   let last = utcDayNumber(Math.min(query.to, after === null ? query.to : after.at + 1) - 1);
-  for (
-    let step = 1;
-    last >= first && found.length < limit;
-    step = Math.min(step * 2, LONGEST_STEP)
-  ) {
+  for (let step = 1; last >= first && found.length < limit; step *= 2) {
     const from = Math.max(first, last - step + 1);
-    const calls = await readCalls(reads, {
+    const calls = await reader.read({
       ...query,
       from: Math.max(query.from, from * 86_400_000),
       to: Math.min(query.to, (last + 1) * 86_400_000),
@@ -88,45 +69,6 @@ async function findCalls(reads: Reads, query: CallQuery): Promise<LedgerCall[]> 
     last = from - 1;
   }
   return found.slice(0, limit);
-}
-
-/** Calls of these people in [from, to), present and gone, in no order. */
-async function readCalls(
-  reads: Reads,
-  query: Pick<CallQuery, "source" | "personKeys" | "from" | "to">,
-): Promise<StoredCall[]> {
-  const [first, last] = [dayName(utcDayNumber(query.from)), dayName(utcDayNumber(query.to - 1))];
-  const packs = await Promise.all(
-    chunks(query.personKeys).map((keys) =>
-      reads.find(ACTIVITIES, (all) =>
-        all
-          .where("source", "==", query.source)
-          .where("personKey", "in", keys)
-          .where("day", ">=", first)
-          .where("day", "<=", last),
-      ),
-    ),
-  );
-  return packs
-    .flat()
-    .flatMap((found) => callsOf(toPack(found)))
-    .filter(({ at }) => at >= query.from && at < query.to);
-}
-
-function callsOf({ source, personKey, rows }: ActivityPack): StoredCall[] {
-  return rows
-    .filter(([, kind]) => kind === "call")
-    .map(([sourceId, , at, direction, outcome, , totalSeconds, , , , otherNumber, , , state]) => ({
-      source,
-      sourceId,
-      at,
-      direction,
-      outcome,
-      totalSeconds,
-      otherNumber,
-      personKey,
-      state,
-    }));
 }
 
 function latestFirst(

@@ -102,12 +102,12 @@ export function createSettingsStore(workspace: Workspace): SettingsStore {
       await connection.write([write, bump([SETTINGS])]);
     },
 
-    user: (userId) =>
-      workspace.snapshot(async (reads) => {
-        const found = await reads.get(settingsPath(userId));
-        const mark = found?.fields[SYNC_MARK.justcall];
-        return { lastJustCallSyncAt: typeof mark === "string" ? mark : null };
-      }),
+    async user(userId) {
+      // A board asks for every rep's at once.
+      const found = await workspace.together((reads) => reads.get(settingsPath(userId)));
+      const mark = found?.fields[SYNC_MARK.justcall];
+      return { lastJustCallSyncAt: typeof mark === "string" ? mark : null };
+    },
 
     async fact(name) {
       const found = await (await connection.reads()).get(factPath(name));

@@ -24,6 +24,8 @@ export const USERS = "users";
 export const SETTINGS = "settings";
 export const GOALS = "goals";
 export const REPS = "reps";
+/** Activities, coverage and what could not be read. */
+export const LEDGER = "ledger";
 
 const DAYS = "days-";
 

@@ -29,9 +29,10 @@ export function openFirestoreStore(options: FirestoreOptions): FirestoreStore {
   const connection = new Connection(options);
   const workspace = new Workspace(connection);
   const days = new TeamDayReader(workspace);
+  const users = createUserStore(workspace);
   const people = createPeopleStore(workspace);
   return {
-    users: createUserStore(workspace),
+    users,
     people,
     metrics: createMetricStore(workspace),
     teamDays: createTeamDayStore(days),
@@ -41,7 +42,7 @@ export function openFirestoreStore(options: FirestoreOptions): FirestoreStore {
     runs: createSyncRunStore(workspace),
     keys: createApiKeyStore(connection),
     shareLinks: createShareLinkStore(connection),
-    ledger: createLedger(workspace, people),
+    ledger: createLedger(workspace, { users, people }),
     check: () => answers(workspace.stamp(), options),
     close: () => connection.close(),
     usage: () => connection.usage.now(),

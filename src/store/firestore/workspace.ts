@@ -12,6 +12,8 @@ export class Workspace {
   readonly journal: Journal;
   #adopted: Promise<void> | null = null;
   #gathered: Promise<Stamp> | null = null;
+  readonly #asked: ((reads: Reads, stamp: Stamp) => Promise<() => void>)[] = [];
+  readonly #refused: ((error: unknown) => void)[] = [];
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -40,6 +42,29 @@ export class Workspace {
       });
       if ("answer" in seen) return seen.answer;
       await this.journal.settle(seen);
+    }
+  }
+
+  /** Like `snapshot`; whoever asks in the same turn reads in the same one. */
+  together<T>(read: (reads: Reads, stamp: Stamp) => Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#asked.push((reads, stamp) => read(reads, stamp).then((answer) => () => resolve(answer)));
+    this.#refused.push(reject);
+    if (this.#asked.length === 1) setImmediate(() => void this.#answerTogether());
+    return promise;
+  }
+
+  async #answerTogether(): Promise<void> {
+    const asked = this.#asked.splice(0);
+    const refused = this.#refused.splice(0);
+    try {
+      // Told only when the snapshot stands: it may have to be read again.
+      const told = await this.snapshot((reads, stamp) =>
+        Promise.all(asked.map((ask) => ask(reads, stamp))),
+      );
+      for (const tell of told) tell();
+    } catch (error) {
+      for (const reject of refused) reject(error);
     }
   }
 
