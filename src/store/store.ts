@@ -1,4 +1,5 @@
 import type { ApiKeyStore } from "./api-keys.ts";
+import type { Archive } from "./archive.ts";
 import type { CoverageStore } from "./coverage.ts";
 import type { GoalStore } from "./goals.ts";
 import type { Ledger } from "./ledger.ts";
@@ -26,6 +27,8 @@ export interface Store {
   readonly runs: SyncRunStore;
   readonly keys: ApiKeyStore;
   readonly shareLinks: ShareLinkStore;
+  /** Everything there is, for moving. */
+  readonly archive: Archive;
   /** Rejects when the store cannot answer a read. */
   check(): Promise<void>;
   close(): Promise<void>;

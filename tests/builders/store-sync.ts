@@ -100,10 +100,12 @@ export interface StorySync {
 export class Story {
   readonly store: Store;
   now = STORY_BEGINS;
-  #runs = 0;
+  #runs: number;
 
-  constructor(store: Store) {
+  /** `runs`: how many there were before, where the store has some already. */
+  constructor(store: Store, runs = 0) {
     this.store = store;
+    this.#runs = runs;
   }
 
   /** Claims a lease for a new run. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Story } from "#tests/builders/store-sync.ts";
+import { archiveContract } from "./archive.contract.ts";
 import { commitsContract } from "./commits.contract.ts";
 import type { OpenedStore, OpenedStory } from "./contract-story.ts";
 import { goalsContract } from "./goals.contract.ts";
@@ -51,6 +52,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
     for (const contract of CONTRACTS) contract(opened);
     teamDaysContract(opened, open);
+    archiveContract(opened, open);
     truthContract(opened, open);
   });
 }

@@ -44,7 +44,7 @@ export function createApiKeyStore(connection: Connection): ApiKeyStore {
   };
 }
 
-function toKey(found: Found): ApiKey {
+export function toKey(found: Found): ApiKey {
   return { ...readAs(schema, found), hash: decodeURIComponent(found.id) };
 }
 

@@ -3,6 +3,7 @@ import { PERIODS } from "#src/domain/calendar/period.ts";
 import type { Goal } from "#src/domain/goals/goal.ts";
 import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
 import type { GoalStore } from "../goals.ts";
+import type { Found } from "./connection.ts";
 import { bump, GOALS } from "./stamp.ts";
 import { readAs, timestamp } from "./stored.ts";
 import type { Workspace } from "./workspace.ts";
@@ -24,7 +25,7 @@ const schema = goal.extend({ setAt: timestamp });
 export function createGoalStore(workspace: Workspace): GoalStore {
   return {
     list: workspace.remember(GOALS, async (reads) => {
-      const goals = (await reads.find(COLLECTION, (all) => all)).map((one) => readAs(schema, one));
+      const goals = (await reads.find(COLLECTION, (all) => all)).map(toGoal);
       return goals.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     }),
 
@@ -38,6 +39,10 @@ export function createGoalStore(workspace: Workspace): GoalStore {
       });
     },
   };
+}
+
+export function toGoal(found: Found): Goal {
+  return readAs(schema, found);
 }
 
 export function goalWrite({ setAt, ...fields }: Goal): Write {

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { SOURCES, type Source } from "#src/domain/activity/activity.ts";
 import type { VendorPerson } from "#src/domain/people/person.ts";
 import type { PeopleStore } from "../people.ts";
-import type { Reads } from "./connection.ts";
+import type { Found, Reads } from "./connection.ts";
 import { peopleOf } from "./stamp.ts";
 import { hashedId, readAs } from "./stored.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Write } from "./writes.ts";
 
-const COLLECTION = "people";
+export const PEOPLE = "people";
 
 const schema = z.object({
   source: z.enum(SOURCES),
@@ -24,12 +24,14 @@ export interface OwnedPerson extends VendorPerson {
   readonly owner: string | null;
 }
 
+export function toPerson(found: Found): OwnedPerson {
+  return readAs(schema, found);
+}
+
 /** Everybody a source has ever named, by id. */
 export async function listOwnedPeople(reads: Reads, source: Source): Promise<OwnedPerson[]> {
-  const found = await reads.find(COLLECTION, (people) => people.where("source", "==", source));
-  return found
-    .map((one) => readAs(schema, one))
-    .sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  const found = await reads.find(PEOPLE, (people) => people.where("source", "==", source));
+  return found.map(toPerson).sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
 export interface PeopleReaders {
@@ -67,5 +69,5 @@ export function createPeopleStore(workspace: Workspace): PeopleStore & PeopleRea
 
 export function personWrite(person: OwnedPerson): Write {
   const id = hashedId(person.id);
-  return { kind: "set", path: `${COLLECTION}/${person.source}_${id}`, data: { ...person } };
+  return { kind: "set", path: `${PEOPLE}/${person.source}_${id}`, data: { ...person } };
 }

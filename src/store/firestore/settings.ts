@@ -9,8 +9,8 @@ import { json, readAs } from "./stored.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Write } from "./writes.ts";
 
-const COLLECTION = "settings";
-const FACTS = "facts";
+export const SETTINGS_COLLECTION = "settings";
+export const FACTS = "facts";
 /** No user can have this id (`isUserId`). */
 const WORKSPACE = "workspace";
 
@@ -128,7 +128,9 @@ async function readWorkspace(reads: Reads): Promise<WorkspaceSettings> {
 
 /** Only of those who have one: whoever was merely synced costs no read. */
 async function readCalendars(reads: Reads): Promise<Map<string, RepCalendar>> {
-  const found = await reads.find(COLLECTION, (settings) => settings.orderBy("calendar.daysOff"));
+  const found = await reads.find(SETTINGS_COLLECTION, (settings) =>
+    settings.orderBy("calendar.daysOff"),
+  );
   return new Map(
     found
       .filter(({ id }) => id !== WORKSPACE)
@@ -170,7 +172,7 @@ export function markWrite(
 }
 
 export function settingsPath(userId: string): string {
-  return `${COLLECTION}/${userId}`;
+  return `${SETTINGS_COLLECTION}/${userId}`;
 }
 
 export function factWrite(name: string, value: unknown): Write {
@@ -179,4 +181,27 @@ export function factWrite(name: string, value: unknown): Write {
 
 function factPath(name: string): string {
   return `${FACTS}/${encodeURIComponent(name)}`;
+}
+
+export function toFact(found: Found): { name: string; value: unknown } {
+  return { name: decodeURIComponent(found.id), value: readAs(factSchema, found).value };
+}
+
+/** As every engine keeps them: without the days of the last read, which coverage tells. */
+export function toPlainSettings(found: Found): { id: string; value: Record<string, unknown> } {
+  const { lastReads: _, ...value } =
+    found.id === WORKSPACE
+      ? { lastReads: null, ...readAs(workspaceSchema, found) }
+      : readAs(userSchema, found);
+  return { id: found.id, value: withoutUndefined(value) };
+}
+
+export function settingsWrite({
+  id,
+  value,
+}: {
+  readonly id: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}): Write {
+  return { kind: "set", path: settingsPath(id), data: { ...value } };
 }

@@ -43,7 +43,7 @@ export function createShareLinkStore(connection: Connection): ShareLinkStore {
   };
 }
 
-function toLink(found: Found): ShareLink {
+export function toLink(found: Found): ShareLink {
   return { ...readAs(schema, found), hash: decodeURIComponent(found.id) };
 }
 

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from "#src/domain/errors.ts";
 import type { Store } from "../store.ts";
 import { createApiKeyStore } from "./api-keys.ts";
+import { createArchive } from "./archive.ts";
 import { Connection, type FirestoreOptions } from "./connection.ts";
 import { createCoverageStore } from "./coverage.ts";
 import { createGoalStore } from "./goals.ts";
@@ -43,6 +44,7 @@ export function openFirestoreStore(options: FirestoreOptions): FirestoreStore {
     keys: createApiKeyStore(connection),
     shareLinks: createShareLinkStore(connection),
     ledger: createLedger(workspace, { users, people }),
+    archive: createArchive(workspace),
     check: () => answers(workspace.stamp(), options),
     close: () => connection.close(),
     usage: () => connection.usage.now(),

@@ -15,7 +15,7 @@ import { json, readAs } from "./stored.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Write } from "./writes.ts";
 
-const RUNS = "syncRuns";
+export const RUNS = "syncRuns";
 const LEASES = "leases";
 
 /** A document should be written about once a second at most; what comes sooner is left out, the next one tells it all. */
@@ -43,7 +43,7 @@ const leaseSchema = z.object({
   expiresAt: z.number(),
 });
 
-function toRun(found: Found): SyncRun {
+export function toRun(found: Found): SyncRun {
   return { id: found.id, ...readAs(schema, found) };
 }
 

@@ -25,7 +25,7 @@ export async function listUnreadable(reads: Reads, source: Source): Promise<Kept
   return found.map(toKeptRow);
 }
 
-function toKeptRow(found: Found): KeptRow {
+export function toKeptRow(found: Found): KeptRow {
   return readAs(schema, found);
 }
 

@@ -19,7 +19,7 @@ const schema = z.object({
   createdAt: timestamp,
 });
 
-function toUser(found: Found): User {
+export function toUser(found: Found): User {
   return { id: found.id, ...readAs(schema, found) };
 }
 

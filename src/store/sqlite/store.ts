@@ -1,5 +1,6 @@
 import type { Store } from "../store.ts";
 import { createApiKeyStore } from "./api-keys.ts";
+import { createArchive } from "./archive.ts";
 import { createCoverageStore } from "./coverage.ts";
 import { type DatabaseOptions, openDatabase } from "./database.ts";
 import { createGoalStore } from "./goals.ts";
@@ -27,6 +28,7 @@ export function openSqliteStore(file: string, options: DatabaseOptions): Store {
     keys: createApiKeyStore(database),
     shareLinks: createShareLinkStore(database),
     ledger: createLedger(database),
+    archive: createArchive(database),
     async check() {
       database.prepare("select count(*) from users").get();
     },
