@@ -23,8 +23,8 @@ export interface CommandInput {
 export interface CommandAnswer {
   /** For a pipe, with `--json`. */
   readonly json: unknown;
-  /** For people. */
-  readonly text: string;
+  /** For people; null: the command has written its answer itself. */
+  readonly text: string | null;
 }
 
 export function textOf(value: string | boolean | undefined): string | null {

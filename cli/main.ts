@@ -9,6 +9,7 @@ import { goalsList, goalsSet } from "./commands/goals.ts";
 import { keysAdd, keysList, keysRevoke } from "./commands/keys.ts";
 import { linksAdd, linksList, linksRevoke } from "./commands/links.ts";
 import { metrics } from "./commands/metrics.ts";
+import { digest, exportAll, importAll, storeCopy } from "./commands/moving.ts";
 import { report } from "./commands/report.ts";
 import { status } from "./commands/status.ts";
 import { syncJustCall } from "./commands/sync.ts";
@@ -31,6 +32,10 @@ const COMMANDS: readonly Command[] = [
   linksAdd,
   linksList,
   linksRevoke,
+  digest,
+  exportAll,
+  importAll,
+  storeCopy,
 ];
 
 const DONE = 0;
@@ -86,7 +91,8 @@ async function run(
     const config = readConfig(process.env, "cli");
     services = createServices(config, createLog(config, "cli"));
     const answer = await command.run({ ...input, services });
-    process.stdout.write(`${input.json ? JSON.stringify(answer.json, null, 2) : answer.text}\n`);
+    if (answer.text !== null)
+      process.stdout.write(`${input.json ? JSON.stringify(answer.json, null, 2) : answer.text}\n`);
     return DONE;
   } catch (error) {
     if (error instanceof ConfigError) return failed(error.message, "invalid_settings", FAILED);

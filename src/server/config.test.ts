@@ -26,7 +26,8 @@ describe("what is read", () => {
       host: "127.0.0.1",
       url: "http://127.0.0.1:3000",
       databaseFile: join("data", "callboard.sqlite"),
-      firestore: null,
+      engine: "sqlite",
+      firestore: { projectId: null },
       workspaceZone: "UTC",
       weekStart: "monday",
       authOn: true,
@@ -57,7 +58,8 @@ describe("what is read", () => {
       host: "127.0.0.2",
       url: "https://board.example.com",
       databaseFile: join("/var/lib/callboard", "callboard.sqlite"),
-      firestore: null,
+      engine: "sqlite",
+      firestore: { projectId: null },
       workspaceZone: "America/Denver",
       weekStart: "sunday",
       authOn: false,
@@ -121,9 +123,11 @@ describe("what is read", () => {
 
 test("Firestore is used when it is named, in the project that is named or found", () => {
   const firestore = (settings: Record<string, string>) =>
-    readConfig({ ...OPEN, CALLBOARD_STORE: "firestore", ...settings }, "server").firestore;
-  expect(firestore({})).toEqual({ projectId: null });
-  expect(firestore({ GOOGLE_CLOUD_PROJECT: "team" })).toEqual({ projectId: "team" });
+    readConfig({ ...OPEN, CALLBOARD_STORE: "firestore", ...settings }, "server");
+  expect(firestore({})).toMatchObject({ engine: "firestore", firestore: { projectId: null } });
+  expect(firestore({ GOOGLE_CLOUD_PROJECT: "team" })).toMatchObject({
+    firestore: { projectId: "team" },
+  });
 });
 
 describe("what is wrong is refused by name", () => {

@@ -10,10 +10,11 @@ export interface Config {
   readonly host: string;
   /** The public base address. */
   readonly url: string;
+  /** Which of the two keeps everything. */
+  readonly engine: StoreEngine;
   /** Of the embedded engine. */
   readonly databaseFile: string;
-  /** Null: the embedded engine keeps everything. */
-  readonly firestore: FirestoreConfig | null;
+  readonly firestore: FirestoreConfig;
   readonly workspaceZone: string;
   readonly weekStart: (typeof WEEK_STARTS)[number];
   readonly authOn: boolean;
@@ -55,6 +56,7 @@ const address = z
   .transform((text) => text.replace(/\/+$/, ""));
 
 export const STORE_ENGINES = ["sqlite", "firestore"] as const;
+export type StoreEngine = (typeof STORE_ENGINES)[number];
 
 const schema = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
@@ -99,8 +101,8 @@ export function readConfig(
     host: env.HOST,
     url: env.CALLBOARD_URL ?? `http://${urlHost(env.HOST)}:${env.PORT}`,
     databaseFile: join(env.CALLBOARD_DATA, "callboard.sqlite"),
-    firestore:
-      env.CALLBOARD_STORE === "firestore" ? { projectId: env.GOOGLE_CLOUD_PROJECT ?? null } : null,
+    engine: env.CALLBOARD_STORE,
+    firestore: { projectId: env.GOOGLE_CLOUD_PROJECT ?? null },
     workspaceZone: env.CALLBOARD_TIME_ZONE,
     weekStart: env.CALLBOARD_WEEK_START,
     authOn: env.CALLBOARD_AUTH === "on",

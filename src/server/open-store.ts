@@ -8,11 +8,11 @@ export interface OpenStoreOptions {
   readonly checkIntegrity: boolean;
 }
 
-/** The engine that the settings name. */
+/** The engine that the settings name, or another of which they say where it is. */
 export function openStore(
-  { databaseFile, firestore }: Pick<Config, "databaseFile" | "firestore">,
+  { engine, databaseFile, firestore }: Pick<Config, "engine" | "databaseFile" | "firestore">,
   options: OpenStoreOptions,
 ): Store {
-  if (firestore === null) return openSqliteStore(databaseFile, options);
+  if (engine === "sqlite") return openSqliteStore(databaseFile, options);
   return openFirestoreStore(firestore.projectId === null ? {} : { projectId: firestore.projectId });
 }

@@ -1,0 +1,145 @@
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { z } from "zod";
+import { accept, dayField } from "#src/api/contract/days.ts";
+import { addDays, eachDay } from "#src/domain/calendar/day.ts";
+import { dayOf } from "#src/domain/calendar/zone.ts";
+import { AppError } from "#src/domain/errors.ts";
+import { STORE_ENGINES, type StoreEngine } from "#src/server/config.ts";
+import { type DayDigest, dayDigest } from "#src/server/day-digests.ts";
+import { type ArchiveCounts, exportLines, importFile } from "#src/server/export.ts";
+import { openStore } from "#src/server/open-store.ts";
+import { copyStore } from "#src/server/store-copy.ts";
+import { type Command, textOf } from "../command.ts";
+import { table } from "../output/table.ts";
+
+const DEFAULT_DAYS = 30;
+
+export const digest: Command = {
+  name: "digest",
+  usage: "callboard digest [--from DAY] [--to DAY]",
+  does: "a hash of what each day's documents say, to compare two stores by; the last 30 days unless said",
+  options: { from: { type: "string" }, to: { type: "string" } },
+  async run({ values, services }) {
+    const today = dayOf(Date.now(), services.config.workspaceZone);
+    const to = accept(dayField("--to"), textOf(values["to"])) ?? today;
+    const from =
+      accept(dayField("--from"), textOf(values["from"])) ?? addDays(to, 1 - DEFAULT_DAYS);
+    if (from > to) throw new AppError("invalid_request", `${from} lies after ${to}.`);
+    const days: DayDigest[] = [];
+    for (const day of eachDay(from, to)) days.push(await dayDigest(services.store, day));
+    return {
+      json: { days },
+      text: table<DayDigest>(days, [
+        { title: "day", cell: (one) => one.day },
+        { title: "documents", align: "right", cell: (one) => String(one.documents) },
+        { title: "digest", cell: (one) => one.digest ?? "nothing is synced" },
+      ]),
+    };
+  },
+};
+
+export const exportAll: Command = {
+  name: "export",
+  usage: "callboard export [--out FILE]",
+  does: "writes everything that is kept as lines of JSON, to the terminal or a file",
+  options: { out: { type: "string" } },
+  async run({ values, services }) {
+    const file = textOf(values["out"]);
+    let lines = 0;
+    async function* text() {
+      for await (const line of exportLines(services.store, new Date().toISOString())) {
+        lines += 1;
+        yield `${line}\n`;
+      }
+    }
+    if (file === null) {
+      await pipeline(Readable.from(text()), process.stdout, { end: false });
+      return { json: null, text: null };
+    }
+    await writeWhole(file, text());
+    const records = lines - 2;
+    return { json: { file, records }, text: `Wrote ${records} records to ${file}.` };
+  },
+};
+
+/** Under another name until it is whole, and for nobody else to read: it holds numbers of customers. */
+async function writeWhole(file: string, text: AsyncIterable<string>): Promise<void> {
+  const partial = `${file}.partial`;
+  try {
+    await pipeline(Readable.from(text), createWriteStream(partial, { mode: 0o600 }));
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true });
+    if (!isFileError(error)) throw error;
+    throw new AppError("invalid_request", `${file} cannot be written: ${error.message}.`, {
+      cause: error,
+    });
+  }
+}
+
+export const importAll: Command = {
+  name: "import",
+  usage: "callboard import FILE",
+  does: "puts an export into an empty store; nothing is written unless the whole file can be read",
+  options: {},
+  positionals: 1,
+  async run({ positionals, services }) {
+    const counts = await importFile(positionals[0] ?? "", services.store);
+    return { json: { counts }, text: countsText("Put in", counts) };
+  },
+};
+
+const engine = (option: string) =>
+  z.enum(STORE_ENGINES, `${option} must be ${STORE_ENGINES.join(" or ")}`);
+
+export const storeCopy: Command = {
+  name: "store copy",
+  usage: "callboard store copy --from sqlite|firestore --to sqlite|firestore",
+  does: "copies everything into the other engine's empty store, compares both day by day; goes on where it was cut short",
+  options: { from: { type: "string" }, to: { type: "string" } },
+  async run({ values, services: { config } }) {
+    const from = accept(engine("--from"), textOf(values["from"]));
+    const to = accept(engine("--to"), textOf(values["to"]));
+    if (from === to) throw new AppError("invalid_request", "--from and --to name the same store.");
+    const open = (one: StoreEngine) =>
+      openStore({ ...config, engine: one }, { checkIntegrity: one === from });
+    const [source, target] = [open(from), open(to)];
+    try {
+      const outcome = await copyStore(source, target, {
+        fromName: from === "sqlite" ? config.databaseFile : (config.firestore.projectId ?? from),
+        onProgress: showProgress,
+      });
+      const resumed = outcome.resumed ? " An earlier copy was gone on with." : "";
+      return {
+        json: outcome,
+        text: `${countsText("Copied", outcome.counts)} The digests of all ${outcome.days} days are the same.${resumed}\nNow set CALLBOARD_STORE=${to}.`,
+      };
+    } finally {
+      await source.close();
+      await target.close();
+    }
+  },
+};
+
+function countsText(what: string, counts: Readonly<ArchiveCounts>): string {
+  const parts = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}`);
+  return `${what}: ${parts.length === 0 ? "nothing, it is empty" : parts.join(", ")}.`;
+}
+
+/** On one line that is written over; nothing where nobody watches. */
+function showProgress(written: number, of: number): void {
+  const { stderr } = process;
+  if (!stderr.isTTY) return;
+  stderr.write(`\r\u001b[2K${written} of ${of} records`);
+  if (written === of) stderr.write("\r\u001b[2K");
+}
+
+/** The system's word about a file, as of a folder that is not there. */
+function isFileError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
+}
