@@ -20,6 +20,8 @@ export interface Config {
   readonly authOn: boolean;
   /** Signs cookies; null only where nobody signs in: with sign-in off, and on the command line. */
   readonly secret: string | null;
+  /** Whoever schedules syncs from outside shows it; null: nobody may. */
+  readonly cronSecret: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Null: JustCall is not configured, the rest works. */
   readonly justcall: JustCallConfig | null;
@@ -69,6 +71,11 @@ const schema = z.object({
   CALLBOARD_WEEK_START: z.enum(WEEK_STARTS, "must be monday or sunday").default("monday"),
   CALLBOARD_AUTH: z.enum(["on", "off"], "must be on or off").default("on"),
   CALLBOARD_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  CRON_SECRET: z
+    .string()
+    .min(16, "must have at least 16 characters")
+    .regex(/^\S+$/, "must be without spaces")
+    .optional(),
   CALLBOARD_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   JUSTCALL_API_URL: address.default("https://api.justcall.io"),
   JUSTCALL_API_KEY: z.string().optional(),
@@ -107,6 +114,7 @@ export function readConfig(
     weekStart: env.CALLBOARD_WEEK_START,
     authOn: env.CALLBOARD_AUTH === "on",
     secret: env.CALLBOARD_SECRET ?? null,
+    cronSecret: env.CRON_SECRET ?? null,
     logLevel: env.CALLBOARD_LOG,
     justcall:
       env.JUSTCALL_API_KEY === undefined || env.JUSTCALL_API_SECRET === undefined

@@ -6,6 +6,8 @@ import type { Workspace } from "./workspace.ts";
 
 export const SECRET = "a-secret-of-at-least-thirty-two-characters";
 
+export const CRON_SECRET = "a-secret-for-the-scheduler";
+
 const ADMIN: Caller = { name: "test", role: "admin", userId: null };
 
 /** The built app with sign-in on, over a workspace's store. */
@@ -27,6 +29,7 @@ export async function startGuardedApp(workspace: Workspace): Promise<GuardedApp>
     ...workspace.settings,
     CALLBOARD_AUTH: "on",
     CALLBOARD_SECRET: SECRET,
+    CRON_SECRET,
   });
   const { services } = workspace;
   const ask: GuardedApp["ask"] = (path, headers = {}, form) =>

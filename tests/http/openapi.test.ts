@@ -8,7 +8,12 @@ import type { RouteDescription } from "#src/api/openapi/route-description.ts";
 import { ROUTES } from "#src/api/openapi/routes.ts";
 import { addDays } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
-import { bearer, type GuardedApp, startGuardedApp } from "#tests/builders/guarded-app.ts";
+import {
+  bearer,
+  CRON_SECRET,
+  type GuardedApp,
+  startGuardedApp,
+} from "#tests/builders/guarded-app.ts";
 import { type Json, openApiProblems } from "#tests/builders/openapi-structure.ts";
 import { anAccount, anAgent, openWorkspace, type Workspace } from "#tests/builders/workspace.ts";
 
@@ -94,8 +99,12 @@ describe("the description of the API", () => {
   });
 });
 
+const headersFor = ({ access }: RouteDescription) =>
+  access === "scheduler" ? bearer(CRON_SECRET) : manager;
+
 /** The route's example, on this server's people and runs. */
-function send({ method, path, example }: RouteDescription, headers = manager): Promise<Response> {
+function send(route: RouteDescription, headers = headersFor(route)): Promise<Response> {
+  const { method, path, example } = route;
   const address = path.includes("{runId}") ? `/api/sync-runs/${runId}` : example.address;
   return fetch(app.url + address, {
     method: method.toUpperCase(),

@@ -10,7 +10,16 @@ export function requestIdOf(headers: Headers, newId: () => string): string {
 
 /** Reads a JSON body of at most a megabyte. Throws `too_large` or `invalid_request`. */
 export async function readJson(request: Request): Promise<unknown> {
+  return parseJson(await readText(request));
+}
+
+/** The same where a body may be left out: then it is an empty object. */
+export async function readOptionalJson(request: Request): Promise<unknown> {
   const text = await readText(request);
+  return text.trim() === "" ? {} : parseJson(text);
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

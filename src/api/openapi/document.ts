@@ -44,6 +44,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
             scheme: "bearer",
             description: "An API key, or a share link's token.",
           },
+          schedule: { type: "http", scheme: "bearer", description: "The server's CRON_SECRET." },
           session: { type: "apiKey", in: "cookie", name: "callboard_session" },
           link: {
             type: "apiKey",
@@ -70,6 +71,7 @@ function leaveOutNoise(schema: Record<string, unknown>): void {
 const SECURITY: Readonly<Record<Access, Record<string, string[]>[]>> = {
   anybody: [],
   caller: [{ key: [] }, { session: [] }],
+  scheduler: [{ schedule: [] }],
   public: [{ key: [] }, { session: [] }, { link: [] }],
 };
 
@@ -157,7 +159,8 @@ function refusalsOf({ access, refusals, query, body }: RouteDescription) {
 /** How to ask it from a shell. */
 function exampleOf({ method, access, example, answer }: RouteDescription): string {
   const parts = ["curl"];
-  if (access !== "anybody") parts.push('-H "Authorization: Bearer $KEY"');
+  const secret = access === "scheduler" ? "$CRON_SECRET" : "$KEY";
+  if (access !== "anybody") parts.push(`-H "Authorization: Bearer ${secret}"`);
   if (method !== "get") parts.push(`-X ${method.toUpperCase()}`);
   if (example.body !== undefined) parts.push(`-d '${JSON.stringify(example.body)}'`);
   parts.push(`"$CALLBOARD${example.address}"`);

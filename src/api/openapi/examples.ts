@@ -154,3 +154,14 @@ export const EXPLANATION: Shape<typeof explanation> = {
   leftOut: [],
   readAt: { from: NOW, to: NOW },
 };
+
+export const DAILY_SYNC = {
+  success: true,
+  day: "2026-09-30",
+  already: false,
+  runId: "3f1c9b7e-6d0a-4b5e-8f57-2f1f8c1d4a90",
+  totalCalls: 1204,
+  metricsWritten: 540,
+  changes: { added: 18, changed: 6, unchanged: 516 },
+  warnings: [],
+} as const;

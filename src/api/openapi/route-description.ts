@@ -3,8 +3,8 @@ import type { ErrorCode } from "#src/domain/errors.ts";
 
 export const TAGS = ["Public reports", "Numbers", "Syncing", "Settings", "Around"] as const;
 
-/** Who may ask: anybody; whoever may read the public API; a signed-in person or a key. */
-export type Access = "anybody" | "public" | "caller";
+/** Who may ask: anybody; whoever may read the public API; a signed-in person or a key; a scheduler with the secret of its own. */
+export type Access = "anybody" | "public" | "caller" | "scheduler";
 
 /** One operation of the API, as it is documented. Routes that are not described here fail a test. */
 export interface RouteDescription {

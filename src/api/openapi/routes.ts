@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dailySyncAnswerSchema, dailySyncRequestSchema } from "../contract/daily-sync.ts";
 import { callsTable, explainParameters, explanation } from "../contract/explanation.ts";
 import { healthSchema } from "../contract/health-schema.ts";
 import { metricDocumentsSchema } from "../contract/metric-documents-schema.ts";
@@ -8,7 +9,14 @@ import { repSyncAnswerSchema, startedRunSchema } from "../contract/sync-answer-s
 import { syncRequestSchema, syncRunRequestSchema } from "../contract/sync-request.ts";
 import { syncRunSchema } from "../contract/sync-run-schema.ts";
 import { userSettingsSchema } from "../contract/user-settings-schema.ts";
-import { EXPLANATION, METRIC_DOCUMENTS, REP_SYNC, STATUS_ANSWER, SYNC_RUN } from "./examples.ts";
+import {
+  DAILY_SYNC,
+  EXPLANATION,
+  METRIC_DOCUMENTS,
+  REP_SYNC,
+  STATUS_ANSWER,
+  SYNC_RUN,
+} from "./examples.ts";
 import { PUBLIC_ROUTES } from "./public-routes.ts";
 import type { RouteDescription } from "./route-description.ts";
 import { SETTINGS_ROUTES } from "./settings-routes.ts";
@@ -124,6 +132,35 @@ const syncRun: RouteDescription = {
   example: { address: `/api/sync-runs/${SYNC_RUN.run.id}` },
 };
 
+const dailySync: RouteDescription = {
+  method: "post",
+  path: "/api/cron/daily-sync",
+  id: "dailySync",
+  tag: "Syncing",
+  summary: "The scheduled sync of the whole team",
+  description:
+    "For a scheduler that calls from outside. Answers when it is done. Once it has succeeded on a day of the workspace's zone, it answers the rest of that day at once what it found then, and syncs nothing, so that a scheduler may try again as often as it likes. One that failed is not remembered.",
+  access: "scheduler",
+  body: dailySyncRequestSchema,
+  answer: {
+    status: 200,
+    description: "The day is synced.",
+    schema: dailySyncAnswerSchema,
+    example: DAILY_SYNC,
+  },
+  refusals: [
+    "too_large",
+    "range_unreachable",
+    "vendor_unavailable",
+    "vendor_rejected",
+    "vendor_incomplete",
+    "justcall_not_configured",
+    "cron_not_configured",
+    "interrupted",
+  ],
+  example: { address: "/api/cron/daily-sync", body: {} },
+};
+
 const status: RouteDescription = {
   method: "get",
   path: "/api/status",
@@ -202,6 +239,7 @@ export const ROUTES: readonly RouteDescription[] = [
   syncRep,
   syncTeam,
   syncRun,
+  dailySync,
   status,
   ...SETTINGS_ROUTES,
   userSettings,
