@@ -9,6 +9,9 @@ import type { Task } from "./measured-process.ts";
 export function openServices(task: Task, options: ServiceOptions = {}): Services {
   const settings = {
     CALLBOARD_DATA: task.folder,
+    ...(task.firestoreProject === undefined
+      ? {}
+      : { CALLBOARD_STORE: "firestore", GOOGLE_CLOUD_PROJECT: task.firestoreProject }),
     CALLBOARD_AUTH: "off",
     CALLBOARD_LOG: "error",
     CALLBOARD_TIME_ZONE: task.zone,

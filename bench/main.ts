@@ -2,6 +2,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import type { Benchmark } from "./benchmark.ts";
 import { boards } from "./benchmarks/boards.ts";
 import { calendar } from "./benchmarks/calendar.ts";
+import { firestore } from "./benchmarks/firestore.ts";
 import { limit } from "./benchmarks/limit.ts";
 import { memory } from "./benchmarks/memory.ts";
 import { overview } from "./benchmarks/overview.ts";
@@ -18,6 +19,7 @@ const ALL: readonly Benchmark[] = [
   calendar,
   overview,
   boards,
+  firestore,
   pages,
 ];
 

@@ -12,6 +12,8 @@ export const taskSchema = z.object({
   folder: z.string(),
   from: z.string(),
   to: z.string(),
+  /** The project on the emulator that keeps everything; SQLite in the folder, when left out. */
+  firestoreProject: z.string().optional(),
 });
 export type Task = z.infer<typeof taskSchema> & { readonly from: Day; readonly to: Day };
 

@@ -171,7 +171,21 @@ describe.skipIf(!FIRESTORE.isHere)("what it costs", () => {
     const again = await used(services, () => quarter(services));
     expect(withStamps(again, 25)).toEqual({ syncRuns: 5 });
   });
+
+  test("a rep's dashboard of a month: their calls and documents of the month, and of the part before", async () => {
+    const services = newProcess();
+    const rep = () =>
+      services.reports.repOverview({ userId: "rep7", asked: { period: "monthly" } });
+    await used(services, () => quarter(services));
+    const first = await used(services, rep);
+    expect(sum(withStamps(first, 25))).toBeLessThanOrEqual(70);
+    expect(sum(withStamps(await used(services, rep), 20))).toBeLessThanOrEqual(50);
+  });
 });
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
+}
 
 /** What every sync asks: the stamp, and whether any row is unreadable. */
 const SAME = { unreadable: 1, workspace: 6 };
