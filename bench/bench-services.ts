@@ -6,7 +6,7 @@ import { createServices, type ServiceOptions, type Services } from "#src/server/
 import type { Task } from "./measured-process.ts";
 
 /** A Callboard on the task's store with the sandbox in JustCall's place, wired as the product is. */
-export function openServices(task: Task, options: ServiceOptions = {}): Services {
+export function openServices(task: Task, options: ServiceOptions = {}): Promise<Services> {
   const settings = {
     CALLBOARD_DATA: task.folder,
     ...(task.firestoreProject === undefined

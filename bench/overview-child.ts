@@ -14,7 +14,7 @@ const task = readTask();
 const monthStart = periodStart("monthly", dayOf(Date.now(), task.zone), "monday");
 const today = addDays(monthStart, -1);
 const now = endOfDay(today, task.zone) - 6 * 3_600_000;
-const services = openServices(task, { clock: () => now });
+const services = await openServices(task, { clock: () => now });
 const database = new DatabaseSync(services.config.databaseFile, { readOnly: true });
 const first = metricDate(periodBack("monthly", today, 1, "monday").from);
 const last = metricDate(today);

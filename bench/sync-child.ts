@@ -4,7 +4,7 @@ import { peakBytes, printMeasured, readTask } from "./measured-process.ts";
 
 // `sync --all` of the task's days into the task's store, once.
 const task = readTask();
-const services = openServices(task);
+const services = await openServices(task);
 await addAgentsAsUsers(services, task.url);
 
 const stalls = monitorEventLoopDelay({ resolution: 5 });

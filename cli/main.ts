@@ -2,7 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { toAppError } from "#src/domain/errors.ts";
 import { ConfigError, readConfig } from "#src/server/config.ts";
 import { createLog } from "#src/server/log.ts";
-import { createServices } from "#src/server/services.ts";
+import { createServices, type Services } from "#src/server/services.ts";
 import type { Command } from "./command.ts";
 import { explain } from "./commands/explain.ts";
 import { goalsList, goalsSet } from "./commands/goals.ts";
@@ -86,10 +86,10 @@ async function run(
     json: boolean;
   },
 ): Promise<number> {
-  let services: ReturnType<typeof createServices> | null = null;
+  let services: Services | null = null;
   try {
     const config = readConfig(process.env, "cli");
-    services = createServices(config, createLog(config, "cli"));
+    services = await createServices(config, createLog(config, "cli"));
     const answer = await command.run({ ...input, services });
     if (answer.text !== null)
       process.stdout.write(`${input.json ? JSON.stringify(answer.json, null, 2) : answer.text}\n`);

@@ -20,9 +20,9 @@ export async function serve(
   config: Config,
   options: { readonly dev: boolean },
 ): Promise<RunningServer> {
-  const store = openStore(config, { checkIntegrity: true });
+  const store = await openStore(config, { checkIntegrity: true });
   await store.check().finally(() => store.close());
-  const services = startServices(config);
+  const services = await startServices(config);
 
   const app = next({ dev: options.dev, dir: ROOT, hostname: config.host, port: config.port });
   await app.prepare();

@@ -106,7 +106,7 @@ export const storeCopy: Command = {
     if (from === to) throw new AppError("invalid_request", "--from and --to name the same store.");
     const open = (one: StoreEngine) =>
       openStore({ ...config, engine: one }, { checkIntegrity: one === from });
-    const [source, target] = [open(from), open(to)];
+    const [source, target] = [await open(from), await open(to)];
     try {
       const outcome = await copyStore(source, target, {
         fromName: from === "sqlite" ? config.databaseFile : (config.firestore.projectId ?? from),

@@ -1,4 +1,3 @@
-import { openFirestoreStore } from "#src/store/firestore/store.ts";
 import { openSqliteStore } from "#src/store/sqlite/store.ts";
 import type { Store } from "#src/store/store.ts";
 import type { Config } from "./config.ts";
@@ -8,11 +7,15 @@ export interface OpenStoreOptions {
   readonly checkIntegrity: boolean;
 }
 
-/** The engine that the settings name, or another of which they say where it is. */
-export function openStore(
+/**
+ * The engine that the settings name, or another of which they say where it is. Firestore's is loaded when it is the one: a server
+ * on SQLite does without its 10 MB.
+ */
+export async function openStore(
   { engine, databaseFile, firestore }: Pick<Config, "engine" | "databaseFile" | "firestore">,
   options: OpenStoreOptions,
-): Store {
+): Promise<Store> {
   if (engine === "sqlite") return openSqliteStore(databaseFile, options);
+  const { openFirestoreStore } = await import("#src/store/firestore/store.ts");
   return openFirestoreStore(firestore.projectId === null ? {} : { projectId: firestore.projectId });
 }

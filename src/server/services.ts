@@ -93,10 +93,14 @@ export interface ServiceOptions {
   readonly vendorTimes?: Partial<HttpTimes>;
 }
 
-export function createServices(config: Config, log: Log, options: ServiceOptions = {}): Services {
+export async function createServices(
+  config: Config,
+  log: Log,
+  options: ServiceOptions = {},
+): Promise<Services> {
   keepMemorySteady();
   const clock = options.clock ?? Date.now;
-  const store = openStore(config, { checkIntegrity: options.checkIntegrity ?? false });
+  const store = await openStore(config, { checkIntegrity: options.checkIntegrity ?? false });
   const sync =
     config.justcall === null
       ? null
@@ -195,7 +199,7 @@ function createJustCallSync(
 }
 
 const KEY = Symbol.for("callboard.services");
-const shared = globalThis as { [KEY]?: Services };
+const shared = globalThis as { [KEY]?: Promise<Services> };
 
 /** The services of this server process. Kept on `globalThis`, since Next gives routes and instrumentation each their own modules. */
 export async function services(): Promise<Services> {
@@ -203,7 +207,7 @@ export async function services(): Promise<Services> {
 }
 
 /** Wires this process's services, once, by settings that are read already. */
-export function startServices(config: Config): Services {
+export function startServices(config: Config): Promise<Services> {
   shared[KEY] ??= createServices(config, createLog(config, "server"));
   return shared[KEY];
 }

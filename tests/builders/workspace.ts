@@ -68,7 +68,7 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     JUSTCALL_TIME_ZONE: options.justcallZone ?? account.zone,
   };
   const config = readConfig(settings, "server");
-  const services = createServices(config, createLog(config, "server"), {
+  const services = await createServices(config, createLog(config, "server"), {
     clock,
     vendorTimes: HURRIED,
     ...options.services,

@@ -10,7 +10,7 @@ test("the example in docs/operations/moving.md is an export that can be imported
   const page = readFileSync(join(import.meta.dirname, "../../docs/operations/moving.md"), "utf8");
   const text = /```jsonl\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
   const place = SQLITE.newPlace();
-  const store = openStore(readConfig(place.settings, "cli"), { checkIntegrity: false });
+  const store = await openStore(readConfig(place.settings, "cli"), { checkIntegrity: false });
   try {
     const file = join(place.folder, "example.jsonl");
     writeFileSync(file, text);

@@ -23,8 +23,8 @@ function placeOf(engine: Engine): StorePlace {
   return place;
 }
 
-function storeAt({ settings }: StorePlace): Store {
-  const store = openStore(readConfig(settings, "cli"), { checkIntegrity: false });
+async function storeAt({ settings }: StorePlace): Promise<Store> {
+  const store = await openStore(readConfig(settings, "cli"), { checkIntegrity: false });
   closing.push(() => store.close());
   return store;
 }
@@ -32,7 +32,7 @@ function storeAt({ settings }: StorePlace): Store {
 /** Mara's two days, with `calls` calls on the first: 60 s each. */
 async function filled(engine: Engine, calls = 3): Promise<{ place: StorePlace; store: Store }> {
   const place = placeOf(engine);
-  const store = storeAt(place);
+  const store = await storeAt(place);
   await store.users.add([MARA]);
   await new Story(store).sync({
     people: [aPerson("11", MARA.email)],
@@ -100,7 +100,7 @@ describe("callboard export and import", () => {
       expect([taken.code, taken.stderr]).toEqual([0, ""]);
       expect(JSON.parse(taken.stdout).counts).toMatchObject({ activity: 3, metric: 4 });
       expect(await digestsOf(target)).toEqual(await digestsOf(place));
-      const documents = await storeAt(target).metrics.find({ limit: 10 });
+      const documents = await (await storeAt(target)).metrics.find({ limit: 10 });
       expect(documents).toEqual(await store.metrics.find({ limit: 10 }));
       // Not into a store that has something.
       const again = await callboard(["import", file], target.settings);
@@ -119,7 +119,7 @@ describe("callboard export and import", () => {
       writeFileSync(broken, `${text.join("\n")}\n`);
       const { code, stderr } = await callboard(["import", broken], target.settings);
       expect(code).toBe(2);
-      expect(await storeAt(target).users.list()).toEqual([]);
+      expect(await (await storeAt(target)).users.list()).toEqual([]);
       return stderr;
     };
     expect(await refused(lines.slice(0, -1))).toContain("cut off");
@@ -151,7 +151,7 @@ describe.skipIf(!FIRESTORE.isHere)("callboard store copy", () => {
     expect(JSON.parse(stdout)).toMatchObject({ days: 2, resumed: false, counts: { activity: 3 } });
     expect(await digestsOf(target)).toEqual(await digestsOf(place));
     const documents = await store.metrics.find({ limit: 10 });
-    expect(await storeAt(target).metrics.find({ limit: 10 })).toEqual(documents);
+    expect(await (await storeAt(target)).metrics.find({ limit: 10 })).toEqual(documents);
     // Once more changes nothing.
     expect((await callboard(words, settings)).code).toBe(0);
 
@@ -162,12 +162,12 @@ describe.skipIf(!FIRESTORE.isHere)("callboard store copy", () => {
       back,
     );
     expect([returned.code, returned.stderr]).toEqual([0, ""]);
-    expect(await storeAt(home).metrics.find({ limit: 10 })).toEqual(documents);
+    expect(await (await storeAt(home)).metrics.find({ limit: 10 })).toEqual(documents);
   });
 
   test("goes on where it was cut short", async () => {
     const { store } = await filled(SQLITE);
-    const target = storeAt(placeOf(FIRESTORE));
+    const target = await storeAt(placeOf(FIRESTORE));
     let writes = 0;
     const failing: Store = {
       ...target,
@@ -206,7 +206,7 @@ describe.skipIf(!FIRESTORE.isHere)("callboard store copy", () => {
 
   test("that differs in the end says so", async () => {
     const { store } = await filled(SQLITE);
-    const target = storeAt(placeOf(SQLITE));
+    const target = await storeAt(placeOf(SQLITE));
     const lossy: Store = {
       ...target,
       archive: {

@@ -87,8 +87,10 @@ describe.skipIf(!FIRESTORE.isHere)("the engines", () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
           const places = [SQLITE.newPlace(), FIRESTORE.newPlace()];
-          const stores = places.map(({ settings }) =>
-            openStore(readConfig(settings, "cli"), { checkIntegrity: false }),
+          const stores = await Promise.all(
+            places.map(({ settings }) =>
+              openStore(readConfig(settings, "cli"), { checkIntegrity: false }),
+            ),
           );
           try {
             const stories = stores.map((store) => new Story(store));

@@ -53,9 +53,9 @@ describe.skipIf(!FIRESTORE.isHere)("what it costs", () => {
   }
 
   /** A process that was started just now and remembers nothing. */
-  function newProcess(): Services {
+  async function newProcess(): Promise<Services> {
     const config = readConfig(workspace.settings, "server");
-    const services = createServices(config, createLog(config, "server"), {
+    const services = await createServices(config, createLog(config, "server"), {
       clock: () => NOW + 120_000,
     });
     opened.push(services);
@@ -125,7 +125,7 @@ describe.skipIf(!FIRESTORE.isHere)("what it costs", () => {
   }
 
   test("the home page: who there is, two months of team-days, what today is compared with, marks; then marks alone", async () => {
-    const services = newProcess();
+    const services = await newProcess();
     const status = { leases: 1, syncRuns: 3, unreadable: 1 };
     expect(withStamps(await used(services, () => home(services)), 30)).toEqual({
       ...status,
@@ -158,7 +158,7 @@ describe.skipIf(!FIRESTORE.isHere)("what it costs", () => {
   }
 
   test("the team dashboard of a quarter: 90 team-days, this quarter's and the one's before as far as there are any", async () => {
-    const services = newProcess();
+    const services = await newProcess();
     expect(withStamps(await used(services, () => quarter(services)), 50)).toEqual({
       teamDays: 90,
       people: 50,
@@ -173,7 +173,7 @@ describe.skipIf(!FIRESTORE.isHere)("what it costs", () => {
   });
 
   test("a rep's dashboard of a month: their calls and documents of the month, and of the part before", async () => {
-    const services = newProcess();
+    const services = await newProcess();
     const rep = () =>
       services.reports.repOverview({ userId: "rep7", asked: { period: "monthly" } });
     await used(services, () => quarter(services));

@@ -5,7 +5,7 @@ import { documentsByDate } from "./documents-by-date.ts";
 import { RepNumbers, readReps } from "./reps.ts";
 import { daysOf, STAMP } from "./stamp.ts";
 import { type RepDayAmounts, teamDayWrites } from "./team-day-documents.ts";
-import { batches, COMMIT_LIMITS } from "./writes.ts";
+import { batches, COMMIT_LIMITS, type Write } from "./writes.ts";
 
 /**
  * Makes a database ours that has no stamp yet: an empty one, or one whose metric documents another program wrote. Those are only
@@ -14,7 +14,13 @@ import { batches, COMMIT_LIMITS } from "./writes.ts";
 export async function adopt(connection: Connection): Promise<void> {
   const reads = await connection.reads();
   if ((await reads.get(STAMP)) !== null) return;
-  const months = await sumFromDocuments(connection);
+  const months = await sumFromDocuments(connection, (writes) =>
+    connection.transaction(async (changes) => {
+      // Another process has done so meanwhile; a sync may have come since, which these sums do not know.
+      if ((await changes.get(STAMP)) !== null) return;
+      for (const write of writes) changes.put(write);
+    }),
+  );
   await connection.transaction(async (changes) => {
     if ((await changes.get(STAMP)) !== null) return;
     changes.put({
@@ -33,7 +39,10 @@ export async function adopt(connection: Connection): Promise<void> {
  * Sums every team-day from the documents, and says which parts that makes new; the caller sees to it that no commit comes in
  * between.
  */
-export async function sumFromDocuments(connection: Connection): Promise<Set<string>> {
+export async function sumFromDocuments(
+  connection: Connection,
+  write: (writes: readonly Write[]) => Promise<void>,
+): Promise<Set<string>> {
   const parts = new Set<string>();
   const reads = await connection.reads();
   const numbers = new RepNumbers(await readReps(reads));
@@ -47,10 +56,10 @@ export async function sumFromDocuments(connection: Connection): Promise<Set<stri
     const writes = [...bySource].flatMap(([source, some]) =>
       teamDayWrites(day, source, amountsByRep(some), (userId) => numbers.of(userId)),
     );
-    for (const batch of batches([writes], COMMIT_LIMITS)) await connection.write(batch);
+    for (const batch of batches([writes], COMMIT_LIMITS)) await write(batch);
   }
   const reps = numbers.write();
-  if (reps !== null) await connection.write([reps]);
+  if (reps !== null) await write([reps]);
   return parts;
 }
 

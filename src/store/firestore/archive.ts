@@ -56,7 +56,7 @@ export function createArchive(workspace: Workspace): Archive {
 
     async finish() {
       const reads = await connection.reads();
-      const parts = await sumFromDocuments(connection);
+      const parts = await sumFromDocuments(connection, (writes) => connection.write(writes));
       for await (const writes of openDayWrites(reads))
         for (const batch of batches([writes], COMMIT_LIMITS)) await connection.write(batch);
       for (const part of [USERS, SETTINGS, GOALS, REPS, LEDGER, ...SOURCES.map(peopleOf)])

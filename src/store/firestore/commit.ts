@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { AppError } from "#src/domain/errors.ts";
+import { AppError, isAppError } from "#src/domain/errors.ts";
 import type { IntakePlace } from "../counting/enter-rows.ts";
 import type { CommitPlan } from "../ledger.ts";
 import type { SyncOutcome } from "../sync-runs.ts";
@@ -9,7 +9,7 @@ import { type Counted, countInScratch } from "./count-in-scratch.ts";
 import type { PeopleReaders } from "./people.ts";
 import type { Scratch } from "./scratch.ts";
 import { bump, STAMP, type Stamp, toStamp, USERS } from "./stamp.ts";
-import { assertHeld, finishWrites, fitting } from "./sync-runs.ts";
+import { assertHeld, finishWrites, fitting, isDone } from "./sync-runs.ts";
 import { versionIn, type Workspace } from "./workspace.ts";
 import { batches, COMMIT_LIMITS, PART_LIMITS, type Write } from "./writes.ts";
 
@@ -66,25 +66,30 @@ async function decide(
     ? await journal.stage(id, plan.lease.runId, batches(changes.writes(), PART_LIMITS))
     : 0;
   const pending = isLarge ? { id, parts } : null;
-  const decided = await connection.transaction(async (tx) => {
-    await assertHeld(tx, plan.lease);
-    const found = await tx.get(STAMP);
-    if (found === null || !isSame(toStamp(found), base)) return false;
-    if (!isLarge) for (const write of first) tx.put(write);
-    if (changes.parts.size > 0 || isLarge) {
-      tx.put({ kind: "merge", path: STAMP, data: { commit: id, pending } });
-      tx.put(bump(changes.parts));
-    }
-    const end = { outcome: fitting(outcome) };
-    for (const write of finishWrites(plan.lease, plan.syncedAt, end)) tx.put(write);
-    return true;
-  });
-  if (!decided) {
-    if (isLarge) await journal.forget(plan.lease.runId);
-    return false;
-  }
-  if (pending !== null) await journal.layDown(pending);
-  return true;
+  const decided = await connection
+    .transaction(async (tx) => {
+      await assertHeld(tx, plan.lease);
+      const found = await tx.get(STAMP);
+      if (found === null || !isSame(toStamp(found), base)) return false;
+      if (!isLarge) for (const write of first) tx.put(write);
+      if (changes.parts.size > 0 || isLarge) {
+        tx.put({ kind: "merge", path: STAMP, data: { commit: id, pending } });
+        tx.put(bump(changes.parts));
+      }
+      const end = { outcome: fitting(outcome) };
+      for (const write of finishWrites(plan.lease, plan.syncedAt, end)) tx.put(write);
+      return true;
+    })
+    .catch(async (error: unknown) => {
+      // An answer may be lost on its way: the run's record says whether it was decided, and is part of what was.
+      if (await isDone(connection, plan.lease.runId)) return true;
+      // Refused by ourselves it was certainly not; of any other failure the parts may still be wanted.
+      if (isLarge && isAppError(error)) await journal.forget(plan.lease.runId);
+      throw error;
+    });
+  if (!decided && isLarge) await journal.forget(plan.lease.runId);
+  if (decided && pending !== null) await journal.layDown(pending);
+  return decided;
 }
 
 function isSame(now: Stamp, base: Stamp): boolean {

@@ -7,6 +7,7 @@ import type {
   Timestamp,
   Transaction,
 } from "@google-cloud/firestore";
+import { answerWithin, isCode } from "./outage.ts";
 import { UsageMeter } from "./usage.ts";
 import type { DocumentFields, Write } from "./writes.ts";
 
@@ -42,8 +43,6 @@ export interface Reads {
 /** Reads first, then writes: Firestore's order. */
 export interface Changes extends Reads {
   put(write: Write): void;
-  /** Fails where the document is there already. */
-  create(path: string, fields: DocumentFields): void;
 }
 
 /** Documents asked for by id at a time. */
@@ -53,6 +52,9 @@ const ALREADY_EXISTS = 6;
 const FAILED_PRECONDITION = 9;
 /** How long an end waits for what is under way (ms). */
 const CLOSE_MS = 2_000;
+/** How long a question and a change may take (ms). A change may have to wait for others' locks. */
+const READ_MS = 20_000;
+const WRITE_MS = 120_000;
 /** Others may hold the same documents; each try waits a little longer. */
 const TRIES = 12;
 
@@ -70,16 +72,17 @@ export class Connection {
   async reads(): Promise<Reads> {
     const firestore = await this.#open();
     return new CountedReads(firestore, this.usage, {
-      get: (reference) => reference.get(),
-      getAll: (references) => firestore.getAll(...references),
-      find: async (query) => (await query.get()).docs,
+      get: (reference) => this.#answered(() => reference.get(), READ_MS),
+      getAll: (references) => this.#answered(() => firestore.getAll(...references), READ_MS),
+      find: async (query) => (await this.#answered(() => query.get(), READ_MS)).docs,
     });
   }
 
   /** How many documents a query finds; billed as one read for each thousand. */
   async count(collection: string, ask: AskQuery): Promise<number> {
     const firestore = await this.#open();
-    const { count } = (await ask(firestore.collection(collection)).count().get()).data();
+    const counted = ask(firestore.collection(collection)).count();
+    const { count } = (await this.#answered(() => counted.get(), READ_MS)).data();
     this.usage.count("reads", collection, Math.max(1, Math.ceil(count / 1_000)));
     return count;
   }
@@ -87,37 +90,33 @@ export class Connection {
   /** Reads of one moment. */
   async snapshot<T>(read: (reads: Reads) => Promise<T>): Promise<T> {
     const firestore = await this.#open();
-    return this.#counted(() =>
-      firestore.runTransaction((tx) => read(this.#inside(firestore, tx)), { readOnly: true }),
+    return this.#answered(
+      () => firestore.runTransaction((tx) => read(this.#inside(firestore, tx)), { readOnly: true }),
+      READ_MS,
     );
   }
 
   /** Whole or not at all. May run more than once, so `work` must touch nothing outside; what it throws undoes it. */
   async transaction<T>(work: (changes: Changes) => Promise<T>): Promise<T> {
     const firestore = await this.#open();
-    return this.#counted(() =>
-      firestore.runTransaction(
-        async (tx) => {
-          const reads = this.#inside(firestore, tx);
-          const counted: (() => void)[] = [];
-          const done = await work({
-            get: (path) => reads.get(path),
-            getAll: (paths) => reads.getAll(paths),
-            find: (collection, ask) => reads.find(collection, ask),
-            put: (write) => {
-              putInto(tx, firestore, write);
-              counted.push(() => this.#countWrite(write));
-            },
-            create: (path, fields) => {
-              tx.create(firestore.doc(path), fields);
-              counted.push(() => this.usage.count("writes", path));
-            },
-          });
-          for (const count of counted) count();
-          return done;
+    const attempt = async (tx: Transaction) => {
+      const reads = this.#inside(firestore, tx);
+      const written: Write[] = [];
+      const done = await work({
+        get: (path) => reads.get(path),
+        getAll: (paths) => reads.getAll(paths),
+        find: (collection, ask) => reads.find(collection, ask),
+        put(write) {
+          putInto(tx, firestore, write);
+          written.push(write);
         },
-        { maxAttempts: TRIES },
-      ),
+      });
+      for (const write of written) this.#countWrite(write);
+      return done;
+    };
+    return this.#answered(
+      () => firestore.runTransaction(attempt, { maxAttempts: TRIES }),
+      WRITE_MS,
     );
   }
 
@@ -129,7 +128,7 @@ export class Connection {
       putInto(batch, firestore, write);
       this.#countWrite(write);
     }
-    await this.#counted(() => batch.commit());
+    await this.#answered(() => batch.commit(), WRITE_MS);
   }
 
   /**
@@ -149,7 +148,7 @@ export class Connection {
     else batch.update(reference, fields, { lastUpdateTime: seen.version });
     for (const write of writes) putInto(batch, firestore, write);
     try {
-      await this.#counted(() => batch.commit());
+      await this.#answered(() => batch.commit(), WRITE_MS);
     } catch (error) {
       if (isCode(error, ALREADY_EXISTS) || isCode(error, FAILED_PRECONDITION)) return false;
       throw error;
@@ -162,7 +161,7 @@ export class Connection {
   /** Fails with code 6 (ALREADY_EXISTS) where the document is there already. */
   async create(path: string, fields: DocumentFields): Promise<void> {
     const firestore = await this.#open();
-    await firestore.doc(path).create(fields);
+    await this.#answered(() => firestore.doc(path).create(fields), WRITE_MS);
     this.usage.count("writes", path);
   }
 
@@ -172,10 +171,10 @@ export class Connection {
     await (await this.#firestore)?.terminate();
   }
 
-  async #counted<T>(work: () => Promise<T>): Promise<T> {
+  async #answered<T>(work: () => Promise<T>, withinMs: number): Promise<T> {
     this.#underWay += 1;
     try {
-      return await work();
+      return await answerWithin(work, withinMs, this.#options.projectId);
     } finally {
       this.#underWay -= 1;
     }
@@ -199,10 +198,6 @@ export class Connection {
     );
     return this.#firestore;
   }
-}
-
-function isCode(error: unknown, code: number): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** What a batch and a transaction have in common. */

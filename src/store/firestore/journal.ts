@@ -29,17 +29,15 @@ export class Journal {
   /** Writes the parts of a run's commit down. Returns how many there are. */
   async stage(id: string, runId: string, parts: Iterable<readonly Write[]>): Promise<number> {
     let count = 0;
-    const writing = new Set<Promise<void>>();
+    const some: Write[] = [];
+    const write = () => Promise.all(some.splice(0).map((part) => this.#connection.write([part])));
     for (const part of parts) {
       const data = { runId, writes: encodeWrites(part) };
-      const written = this.#connection
-        .write([{ kind: "set", path: partPath(id, count), data }])
-        .finally(() => writing.delete(written));
-      writing.add(written);
+      some.push({ kind: "set", path: partPath(id, count), data });
       count += 1;
-      if (writing.size >= AT_ONCE) await Promise.race(writing);
+      if (some.length === AT_ONCE) await write();
     }
-    await Promise.all(writing);
+    await write();
     return count;
   }
 

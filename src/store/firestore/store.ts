@@ -1,4 +1,3 @@
-import { AppError, isAppError } from "#src/domain/errors.ts";
 import type { Store } from "../store.ts";
 import { createApiKeyStore } from "./api-keys.ts";
 import { createArchive } from "./archive.ts";
@@ -22,9 +21,6 @@ export interface FirestoreStore extends Store {
   usage(): Usage;
 }
 
-/** How long a store may take to show that it is there (ms); Google's library itself would try for minutes. */
-const CHECK_MS = 10_000;
-
 /** A team's documents in Google Firestore; any number of processes may have them open. Connects when first asked. */
 export function openFirestoreStore(options: FirestoreOptions): FirestoreStore {
   const connection = new Connection(options);
@@ -45,27 +41,10 @@ export function openFirestoreStore(options: FirestoreOptions): FirestoreStore {
     shareLinks: createShareLinkStore(connection),
     ledger: createLedger(workspace, { users, people }),
     archive: createArchive(workspace),
-    check: () => answers(workspace.stamp(), options),
+    async check() {
+      await workspace.stamp();
+    },
     close: () => connection.close(),
     usage: () => connection.usage.now(),
   };
-}
-
-async function answers(question: Promise<unknown>, { projectId }: FirestoreOptions): Promise<void> {
-  const late = AbortSignal.timeout(CHECK_MS);
-  const timeout = new Promise<never>((_, reject) =>
-    late.addEventListener("abort", () => reject(new Error(`no answer in ${CHECK_MS / 1_000} s`))),
-  );
-  try {
-    await Promise.race([question, timeout]);
-  } catch (error) {
-    if (isAppError(error)) throw error;
-    const project = projectId === undefined ? "" : ` of the project ${projectId}`;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError(
-      "store_unavailable",
-      `Firestore${project} cannot be used: ${reason}. Check GOOGLE_CLOUD_PROJECT, the credentials and the network.`,
-      { cause: error },
-    );
-  }
 }

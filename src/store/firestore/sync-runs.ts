@@ -10,7 +10,7 @@ import {
   type SyncRunStore,
   type SyncScope,
 } from "../sync-runs.ts";
-import type { Found, Reads } from "./connection.ts";
+import type { Connection, Found, Reads } from "./connection.ts";
 import { json, readAs } from "./stored.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Write } from "./writes.ts";
@@ -80,6 +80,12 @@ const INTERRUPTED: RunEnd = {
       "The process that ran this sync stopped in the middle. Nothing was written; sync again.",
   },
 };
+
+/** Whether a run has succeeded; only the transaction that decides its commit says so. */
+export async function isDone(connection: Connection, runId: string): Promise<boolean> {
+  const found = await (await connection.reads()).get(runPath(runId));
+  return found !== null && toRun(found).state === "done";
+}
 
 /** Closes the run and gives its lease back, whose fence goes on rising. */
 export function finishWrites(lease: Lease, finishedAt: string, end: RunEnd): Write[] {

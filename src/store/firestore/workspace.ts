@@ -83,6 +83,8 @@ export class Workspace {
       }));
       // Asked for again meanwhile, it is not read again.
       const answer = found.then((one) => one.answer);
+      // Where nobody else asks for it, its failure is told below.
+      answer.catch(() => undefined);
       kept = { version, answer };
       try {
         const { version: readVersion } = await found;
