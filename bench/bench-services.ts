@@ -11,7 +11,11 @@ export function openServices(task: Task, options: ServiceOptions = {}): Promise<
     CALLBOARD_DATA: task.folder,
     ...(task.firestoreProject === undefined
       ? {}
-      : { CALLBOARD_STORE: "firestore", GOOGLE_CLOUD_PROJECT: task.firestoreProject }),
+      : {
+          CALLBOARD_STORE: "firestore",
+          GOOGLE_CLOUD_PROJECT: task.firestoreProject,
+          FIRESTORE_EMULATOR_HOST: process.env["FIRESTORE_EMULATOR_HOST"] ?? "",
+        }),
     CALLBOARD_AUTH: "off",
     CALLBOARD_LOG: "error",
     CALLBOARD_TIME_ZONE: task.zone,

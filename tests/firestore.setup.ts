@@ -5,8 +5,6 @@ import { startFirestoreEmulator } from "#scripts/firestore-emulator.ts";
  * none, its half of the tests is skipped and the reason said; that fails a run in which it is required.
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  // Where the cloud's own server is looked for, each store waits for it in vain.
-  process.env["METADATA_SERVER_DETECTION"] = "none";
   if (process.env["FIRESTORE_EMULATOR_HOST"] !== undefined) return;
   const emulator = await startFirestoreEmulator();
   if ("missing" in emulator) {

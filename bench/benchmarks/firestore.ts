@@ -25,7 +25,6 @@ export const firestore: Benchmark = {
       return;
     }
     process.env["FIRESTORE_EMULATOR_HOST"] = emulator.host;
-    process.env["METADATA_SERVER_DETECTION"] = "none";
     try {
       await compareEngines(report, emulator.host);
     } finally {

@@ -38,6 +38,8 @@ export interface JustCallConfig {
 export interface FirestoreConfig {
   /** Null: the one that Google's library finds where it runs. */
   readonly projectId: string | null;
+  /** Google's emulator stands in its place, at an address that the library reads by itself. */
+  readonly emulated: boolean;
 }
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
@@ -67,6 +69,7 @@ const schema = z.object({
   CALLBOARD_DATA: z.string().default("./data"),
   CALLBOARD_STORE: z.enum(STORE_ENGINES, "must be sqlite or firestore").default("sqlite"),
   GOOGLE_CLOUD_PROJECT: z.string().optional(),
+  FIRESTORE_EMULATOR_HOST: z.string().optional(),
   CALLBOARD_TIME_ZONE: zone.default("UTC"),
   CALLBOARD_WEEK_START: z.enum(WEEK_STARTS, "must be monday or sunday").default("monday"),
   CALLBOARD_AUTH: z.enum(["on", "off"], "must be on or off").default("on"),
@@ -109,7 +112,10 @@ export function readConfig(
     url: env.CALLBOARD_URL ?? `http://${urlHost(env.HOST)}:${env.PORT}`,
     databaseFile: join(env.CALLBOARD_DATA, "callboard.sqlite"),
     engine: env.CALLBOARD_STORE,
-    firestore: { projectId: env.GOOGLE_CLOUD_PROJECT ?? null },
+    firestore: {
+      projectId: env.GOOGLE_CLOUD_PROJECT ?? null,
+      emulated: env.FIRESTORE_EMULATOR_HOST !== undefined,
+    },
     workspaceZone: env.CALLBOARD_TIME_ZONE,
     weekStart: env.CALLBOARD_WEEK_START,
     authOn: env.CALLBOARD_AUTH === "on",

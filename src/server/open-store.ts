@@ -17,5 +17,6 @@ export async function openStore(
 ): Promise<Store> {
   if (engine === "sqlite") return openSqliteStore(databaseFile, options);
   const { openFirestoreStore } = await import("#src/store/firestore/store.ts");
-  return openFirestoreStore(firestore.projectId === null ? {} : { projectId: firestore.projectId });
+  const { projectId, emulated } = firestore;
+  return openFirestoreStore({ emulated, ...(projectId === null ? {} : { projectId }) });
 }

@@ -48,7 +48,6 @@ export const FIRESTORE: Engine = {
         CALLBOARD_STORE: "firestore",
         GOOGLE_CLOUD_PROJECT: projectId,
         FIRESTORE_EMULATOR_HOST: process.env["FIRESTORE_EMULATOR_HOST"] ?? "",
-        METADATA_SERVER_DETECTION: "none",
       },
       folder,
       stored: () => storedInFirestore(projectId, COLLECTIONS),

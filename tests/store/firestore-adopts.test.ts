@@ -63,7 +63,7 @@ async function aProject() {
   const firestore = connect(projectId);
   for (const [id, fields] of Object.entries(OTHERS))
     await firestore.collection("metrics").doc(id).set(fields);
-  const store = openFirestoreStore({ projectId });
+  const store = openFirestoreStore({ projectId, emulated: true });
   open.push(
     store,
     { close: () => firestore.terminate() },
@@ -154,7 +154,7 @@ describe.skipIf(!IS_EMULATED)("a database whose documents another program wrote"
     const projectId = newProjectId();
     const firestore = connect(projectId);
     await firestore.collection("metrics").doc("odd").set({ userId: "mara", value: "many" });
-    const store = openFirestoreStore({ projectId });
+    const store = openFirestoreStore({ projectId, emulated: true });
     open.push(
       store,
       { close: () => firestore.terminate() },

@@ -10,7 +10,7 @@ const RANGE = { from: "2026-06-01", to: "2026-06-30" };
 
 describe.skipIf(!IS_EMULATED)("firestore.indexes.json", () => {
   const projectId = IS_EMULATED ? newProjectId() : "";
-  const store = openFirestoreStore({ projectId });
+  const store = openFirestoreStore({ projectId, emulated: true });
   afterAll(async () => {
     await store.close();
     await clearProject(projectId);

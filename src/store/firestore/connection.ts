@@ -7,15 +7,16 @@ import type {
   Timestamp,
   Transaction,
 } from "@google-cloud/firestore";
-import { answerWithin, isCode } from "./outage.ts";
+import { isAppError } from "#src/domain/errors.ts";
+import { answerWithin, isCode, unusable } from "./outage.ts";
 import { UsageMeter } from "./usage.ts";
 import type { DocumentFields, Write } from "./writes.ts";
 
 export interface FirestoreOptions {
   /** The one that Google's library finds where it runs, when not named. */
   readonly projectId?: string;
-  /** Google's default database when not named. */
-  readonly databaseId?: string;
+  /** Google's emulator stands in its place, where nobody asks who it is. */
+  readonly emulated: boolean;
 }
 
 /** A document that is there. */
@@ -193,11 +194,28 @@ export class Connection {
   }
 
   #open(): Promise<Firestore> {
-    this.#firestore ??= import("@google-cloud/firestore").then(
-      ({ Firestore }) => new Firestore(this.#options),
-    );
+    this.#firestore ??= connect(this.#options).catch((error: unknown) => {
+      this.#firestore = null;
+      throw error;
+    });
     return this.#firestore;
   }
+}
+
+async function connect({ projectId, emulated }: FirestoreOptions): Promise<Firestore> {
+  const { Firestore } = await import("@google-cloud/firestore");
+  if (emulated) {
+    // Else it would look for the cloud's own server, in vain, and say so.
+    process.env["METADATA_SERVER_DETECTION"] ??= "none";
+  } else {
+    // Without credentials Firestore's library ends the process from within; asked beforehand, Google's says what is missing.
+    const { GoogleAuth } = await import("google-auth-library");
+    const auth = new GoogleAuth({ scopes: ["https://www.googleapis.com/auth/datastore"] });
+    await answerWithin(() => auth.getClient(), READ_MS, projectId).catch((error: unknown) => {
+      throw isAppError(error) ? error : unusable(error, projectId);
+    });
+  }
+  return new Firestore(projectId === undefined ? {} : { projectId });
 }
 
 /** What a batch and a transaction have in common. */

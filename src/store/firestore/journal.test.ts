@@ -14,8 +14,8 @@ afterEach(async () => {
 
 function aProject() {
   const projectId = newProjectId();
-  const connection = new Connection({ projectId });
-  const store = openFirestoreStore({ projectId });
+  const connection = new Connection({ projectId, emulated: true });
+  const store = openFirestoreStore({ projectId, emulated: true });
   const firestore = connect(projectId);
   closing.push(
     () => connection.close(),

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { AppError } from "#src/domain/errors.ts";
-import { startNode } from "#tests/builders/processes.ts";
+import { callboard, startNode } from "#tests/builders/processes.ts";
 import { answerWithin } from "./outage.ts";
 
 const coded = (code: number) => Object.assign(new Error("14 UNAVAILABLE: gone"), { code });
@@ -30,7 +30,7 @@ test("a store behind which nothing answers says so, and its process lives", asyn
   if (address === null || typeof address === "string") throw new Error("no port");
   const script = `
     import { openFirestoreStore } from "#src/store/firestore/store.ts";
-    const store = openFirestoreStore({ projectId: "demo-nobody" });
+    const store = openFirestoreStore({ projectId: "demo-nobody", emulated: true });
     const asked = [store.check(), store.users.list(), store.people.list("justcall")];
     const ends = await Promise.allSettled(asked);
     process.stdout.write(ends.map(({ reason }) => reason?.code).join(" "));
@@ -38,7 +38,6 @@ test("a store behind which nothing answers says so, and its process lives", asyn
   try {
     const { finished } = startNode(["--input-type=module", "--eval", script], {
       FIRESTORE_EMULATOR_HOST: `127.0.0.1:${address.port}`,
-      METADATA_SERVER_DETECTION: "none",
     });
     const { code, stdout, stderr } = await finished;
     expect([code, stdout, stderr]).toEqual([
@@ -50,3 +49,15 @@ test("a store behind which nothing answers says so, and its process lives", asyn
     silent.close();
   }
 }, 60_000);
+
+test("without credentials the command line says what is missing, and nothing else", async () => {
+  const { code, stderr } = await callboard(["users", "list"], {
+    CALLBOARD_STORE: "firestore",
+    GOOGLE_CLOUD_PROJECT: "team-of-nobody",
+    // Nothing is looked for on the network.
+    METADATA_SERVER_DETECTION: "none",
+    GOOGLE_APPLICATION_CREDENTIALS: "no-such-file.json",
+  });
+  expect([code, stderr.split("\n").length]).toEqual([1, 2]);
+  expect(stderr).toMatch(/team-of-nobody.*no-such-file\.json.*\[store_unavailable\]/);
+});

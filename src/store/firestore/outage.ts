@@ -22,25 +22,26 @@ export async function answerWithin<T>(
   try {
     return await Promise.race([work(), late.promise]);
   } catch (error) {
-    if (!isOutage(error)) throw error;
-    const project = projectId === undefined ? "" : ` of the project ${projectId}`;
-    throw new AppError(
-      "store_unavailable",
-      `Firestore${project} cannot be used: ${error.message}. Check GOOGLE_CLOUD_PROJECT, the credentials and the network.`,
-      { cause: error },
-    );
+    throw isOutage(error) ? unusable(error, projectId) : error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Without credentials Google's library gives up in words alone. */
-function isOutage(error: unknown): error is Error {
+/** What whoever runs Callboard is told. */
+export function unusable(error: unknown, projectId: string | undefined): AppError {
+  const project = projectId === undefined ? "" : ` of the project ${projectId}`;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError(
+    "store_unavailable",
+    `Firestore${project} cannot be used: ${reason.replace(/\.+$/, "")}. Check GOOGLE_CLOUD_PROJECT, the credentials and the network.`,
+    { cause: error },
+  );
+}
+
+function isOutage(error: unknown): boolean {
   if (isAppError(error) || !(error instanceof Error)) return false;
-  if (error instanceof LateError) return true;
-  return "code" in error
-    ? OUTAGES.includes(Number(error.code))
-    : /default credentials/.test(error.message);
+  return error instanceof LateError || ("code" in error && OUTAGES.includes(Number(error.code)));
 }
 
 /** Whether an error of the library's has this gRPC code. */

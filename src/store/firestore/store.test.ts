@@ -6,7 +6,7 @@ import { openFirestoreStore } from "./store.ts";
 describe.skipIf(!IS_EMULATED)("on the emulator", () => {
   storeContract("Firestore", async () => {
     const projectId = newProjectId();
-    const store = openFirestoreStore({ projectId });
+    const store = openFirestoreStore({ projectId, emulated: true });
     return {
       store,
       async close() {
