@@ -99,7 +99,7 @@ function operationOf(route: RouteDescription): ZodOpenApiOperationObject {
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: route.bodyOptional !== true,
             content: { "application/json": { schema: body, example: example.body } },
           },
         }),

@@ -20,6 +20,8 @@ export interface RouteDescription {
   readonly pathParameters?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Whether it may be left out. */
+  readonly bodyOptional?: boolean;
   readonly answer: RouteAnswer;
   /** Beside those that every route may answer with. */
   readonly refusals: readonly ErrorCode[];

@@ -142,6 +142,7 @@ const dailySync: RouteDescription = {
     "For a scheduler that calls from outside. Answers when it is done. Once it has succeeded on a day of the workspace's zone, it answers the rest of that day at once what it found then, and syncs nothing, so that a scheduler may try again as often as it likes. One that failed is not remembered.",
   access: "scheduler",
   body: dailySyncRequestSchema,
+  bodyOptional: true,
   answer: {
     status: 200,
     description: "The day is synced.",

@@ -51,6 +51,23 @@ export const PACKED_COLUMNS = [
   "updatedAt",
 ] as const;
 
+type PackedField = (typeof PACKED_COLUMNS)[number];
+
+/** A row in the ledger's words, without what its pack says of it. */
+export type UnpackedRow = {
+  readonly [Place in keyof PackedRow & `${number}` as Columns[Place]]: PackedRow[Place];
+};
+type Columns = typeof PACKED_COLUMNS;
+
+export function packRow(row: Readonly<Record<PackedField, unknown>>): PackedRow {
+  return PACKED_COLUMNS.map((column) => row[column]) as PackedRow;
+}
+
+export function unpackRow(row: PackedRow): UnpackedRow {
+  const fields = PACKED_COLUMNS.map((column, place) => [column, row[place]]);
+  return Object.fromEntries(fields) as UnpackedRow;
+}
+
 const schema = z.object({
   source: z.enum(SOURCES),
   personKey: z.string(),

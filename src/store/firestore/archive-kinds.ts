@@ -1,6 +1,6 @@
 import type { Query } from "@google-cloud/firestore";
 import type { ArchiveKind, ArchiveValues } from "../archive.ts";
-import { ACTIVITIES, type PackedRow, toPack } from "./activity-packs.ts";
+import { ACTIVITIES, toPack, unpackRow } from "./activity-packs.ts";
 import { keyWrite, toKey } from "./api-keys.ts";
 import type { Found, Reads } from "./connection.ts";
 import { COVERAGE, CoveredDays } from "./covered-days.ts";
@@ -73,30 +73,12 @@ export const ARCHIVE_COLLECTIONS: {
 
 function toActivities(found: Found): ArchiveValues["activity"][] {
   const { source, personKey, rows } = toPack(found);
-  return rows.map((row) => {
-    const [sourceId, kind, at, direction, outcome, vendorType, totalSeconds, ...rest] = row;
-    const [talkSeconds, holdSeconds, ringSeconds, otherNumber, personName, personEmail] = rest;
-    const [state, updatedAt] = rest.slice(6) as [PackedRow[13], PackedRow[14]];
-    return {
-      source,
-      sourceId,
-      kind: kind as ArchiveValues["activity"]["kind"],
-      at,
-      direction,
-      outcome,
-      vendorType,
-      totalSeconds,
-      talkSeconds,
-      holdSeconds,
-      ringSeconds,
-      otherNumber,
-      personKey,
-      personName,
-      personEmail,
-      state,
-      updatedAt,
-    };
-  });
+  return rows.map(unpackRow).map(({ kind, ...row }) => ({
+    source,
+    personKey,
+    kind: kind as ArchiveValues["activity"]["kind"],
+    ...row,
+  }));
 }
 
 /** As of the last read too: what only the mark says is written out. */

@@ -1,12 +1,5 @@
 import type { ArchiveValues } from "../archive.ts";
-import {
-  type PackedRow,
-  type PackPlace,
-  packPath,
-  packWrites,
-  toPack,
-  utcDay,
-} from "./activity-packs.ts";
+import { type PackPlace, packPath, packRow, packWrites, toPack, utcDay } from "./activity-packs.ts";
 import type { Found, Reads } from "./connection.ts";
 import { COVERAGE, type CoveredDay, CoveredDays, coveragePath } from "./covered-days.ts";
 import { RepNumbers, readReps } from "./reps.ts";
@@ -37,7 +30,7 @@ export async function mergeActivities(
     };
     const stored = await readPacks(reads, place);
     const rows = new Map(stored.flatMap((pack) => pack.rows).map((row) => [row[0], row]));
-    for (const activity of some) rows.set(activity.sourceId, packed(activity));
+    for (const activity of some) rows.set(activity.sourceId, packRow(activity));
     const inOrder = [...rows.values()].sort(
       (a, b) => a[2] - b[2] || (a[0] < b[0] ? -1 : Number(a[0] > b[0])),
     );
@@ -53,26 +46,6 @@ async function readPacks(reads: Reads, place: PackPlace) {
   const paths = Array.from({ length: packs - 1 }, (_, n) => packPath(place, n + 1));
   const more = (await reads.getAll(paths)).filter((found): found is Found => found !== null);
   return [first, ...more].map(toPack);
-}
-
-function packed(activity: StoredActivity): PackedRow {
-  return [
-    activity.sourceId,
-    activity.kind,
-    activity.at,
-    activity.direction,
-    activity.outcome,
-    activity.vendorType,
-    activity.totalSeconds,
-    activity.talkSeconds,
-    activity.holdSeconds,
-    activity.ringSeconds,
-    activity.otherNumber,
-    activity.personName,
-    activity.personEmail,
-    activity.state,
-    activity.updatedAt,
-  ];
 }
 
 /** Days into the reps' coverage; each rep is one group. */

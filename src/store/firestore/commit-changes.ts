@@ -7,7 +7,7 @@ import { METRIC_COLUMNS, type MetricRow, toDocument } from "../counting/metric-r
 import { NOT_YET } from "../counting/people.ts";
 import { allTuples, firstRow, rows } from "../counting/rows.ts";
 import type { CommitPlan } from "../ledger.ts";
-import { PACKED_COLUMNS, type PackedRow, packWrites } from "./activity-packs.ts";
+import { PACKED_COLUMNS, type PackedRow, packRow, packWrites } from "./activity-packs.ts";
 import type { Reads } from "./connection.ts";
 import type { Counted, RepCoverage } from "./count-in-scratch.ts";
 import { alike, CoveredDays } from "./covered-days.ts";
@@ -230,7 +230,7 @@ function packOf(
     day * 86_400_000,
     (day + 1) * 86_400_000,
   );
-  const packed = found.map((row) => PACKED_COLUMNS.map((column) => row[column]) as PackedRow);
+  const packed = found.map(packRow);
   const place = { source, personKey, day: dayName(day) };
   return packWrites(place, packed, loader.packsBefore(personKey, day));
 }

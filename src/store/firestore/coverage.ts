@@ -2,6 +2,7 @@ import type { Coverage, CoverageStore } from "../coverage.ts";
 import { COVERAGE, CoveredDays, coveragePath } from "./covered-days.ts";
 import type { TeamDayReader } from "./read-team-days.ts";
 import { lastReadOf, settingsPath } from "./settings.ts";
+import { compareText } from "./text-order.ts";
 import type { Workspace } from "./workspace.ts";
 
 export function createCoverageStore(workspace: Workspace, days: TeamDayReader): CoverageStore {
@@ -42,7 +43,5 @@ export function createCoverageStore(workspace: Workspace, days: TeamDayReader): 
 }
 
 function byPlace(a: Pick<Coverage, "day" | "userId">, b: Pick<Coverage, "day" | "userId">): number {
-  const [first, second] = [`${a.day} ${a.userId}`, `${b.day} ${b.userId}`];
-  if (first === second) return 0;
-  return first < second ? -1 : 1;
+  return compareText(`${a.day} ${a.userId}`, `${b.day} ${b.userId}`);
 }

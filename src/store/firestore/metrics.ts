@@ -2,6 +2,7 @@ import { type MetricDocument, metricDay } from "#src/domain/metrics/metric.ts";
 import type { MetricQuery, MetricStore } from "../metrics.ts";
 import type { Reads } from "./connection.ts";
 import { documentsByDate } from "./documents-by-date.ts";
+import { compareText } from "./text-order.ts";
 import type { Workspace } from "./workspace.ts";
 
 export function createMetricStore(workspace: Workspace): MetricStore {
@@ -31,10 +32,9 @@ async function findDocuments(reads: Reads, query: MetricQuery): Promise<MetricDo
 }
 
 function byPlace(a: MetricDocument, b: MetricDocument): number {
-  return compare(a.userId, b.userId) || compare(a.type, b.type) || compare(a.source, b.source);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return (
+    compareText(a.userId, b.userId) ||
+    compareText(a.type, b.type) ||
+    compareText(a.source, b.source)
+  );
 }

@@ -5,6 +5,7 @@ import type { PeopleStore } from "../people.ts";
 import type { Found, Reads } from "./connection.ts";
 import { peopleOf } from "./stamp.ts";
 import { hashedId, readAs } from "./stored.ts";
+import { compareText } from "./text-order.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Write } from "./writes.ts";
 
@@ -31,7 +32,7 @@ export function toPerson(found: Found): OwnedPerson {
 /** Everybody a source has ever named, by id. */
 export async function listOwnedPeople(reads: Reads, source: Source): Promise<OwnedPerson[]> {
   const found = await reads.find(PEOPLE, (people) => people.where("source", "==", source));
-  return found.map(toPerson).sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  return found.map(toPerson).sort((a, b) => compareText(a.id, b.id));
 }
 
 export interface PeopleReaders {

@@ -1,6 +1,12 @@
 import { dayName } from "#src/domain/calendar/day.ts";
 import type { CallQuery, LedgerCall } from "../ledger.ts";
-import { ACTIVITIES, type ActivityPack, toPack, utcDayNumber } from "./activity-packs.ts";
+import {
+  ACTIVITIES,
+  type ActivityPack,
+  toPack,
+  unpackRow,
+  utcDayNumber,
+} from "./activity-packs.ts";
 import { chunks } from "./ledger-loader.ts";
 import { LEDGER } from "./stamp.ts";
 import { versionIn, type Workspace } from "./workspace.ts";
@@ -67,8 +73,9 @@ export class CallReader {
 
 function callsOf({ source, personKey, rows }: ActivityPack): StoredCall[] {
   return rows
-    .filter(([, kind]) => kind === "call")
-    .map(([sourceId, , at, direction, outcome, , totalSeconds, , , , otherNumber, , , state]) => ({
+    .map(unpackRow)
+    .filter(({ kind }) => kind === "call")
+    .map(({ sourceId, at, direction, outcome, totalSeconds, otherNumber, state }) => ({
       source,
       sourceId,
       at,

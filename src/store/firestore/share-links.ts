@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SHARE_KINDS, type ShareLink, type ShareLinkStore } from "../share-links.ts";
 import type { Connection, Found } from "./connection.ts";
 import { readAs, timestamp } from "./stored.ts";
+import { compareText } from "./text-order.ts";
 import type { Write } from "./writes.ts";
 
 const COLLECTION = "shareLinks";
@@ -27,7 +28,7 @@ export function createShareLinkStore(connection: Connection): ShareLinkStore {
     },
     async list() {
       const links = (await (await connection.reads()).find(COLLECTION, (all) => all)).map(toLink);
-      return links.sort((a, b) => compare(b.createdAt, a.createdAt) || compare(a.id, b.id));
+      return links.sort((a, b) => compareText(b.createdAt, a.createdAt) || compareText(a.id, b.id));
     },
     async revoke(id, revokedAt) {
       return connection.transaction(async (changes) => {
@@ -61,9 +62,4 @@ export function linkWrite(link: ShareLink): Write {
 
 function linkPath(hash: string): string {
   return `${COLLECTION}/${encodeURIComponent(hash)}`;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -5,6 +5,7 @@ import type { UserStore } from "../users.ts";
 import type { Changes, Found, Reads } from "./connection.ts";
 import { bump, USERS } from "./stamp.ts";
 import { readAs, timestamp } from "./stored.ts";
+import { compareText } from "./text-order.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Write } from "./writes.ts";
 
@@ -25,7 +26,7 @@ export function toUser(found: Found): User {
 
 export async function listUsers(reads: Reads): Promise<User[]> {
   const users = (await reads.find(COLLECTION, (all) => all)).map(toUser);
-  return users.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+  return users.sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
 }
 
 export function createUserStore(workspace: Workspace): UserStore {
@@ -116,9 +117,4 @@ function userPath(id: string): string {
 
 function emailKey({ email }: Pick<User, "email">): string {
   return email.toLowerCase();
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
