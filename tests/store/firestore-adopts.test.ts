@@ -70,7 +70,7 @@ async function aProject() {
     { close: () => clearProject(projectId) },
   );
   const raw = async (id: string) => (await firestore.collection("metrics").doc(id).get()).data();
-  return { store, raw };
+  return { store, raw, firestore };
 }
 
 describe.skipIf(!IS_EMULATED)("a database whose documents another program wrote", () => {
@@ -100,6 +100,23 @@ describe.skipIf(!IS_EMULATED)("a database whose documents another program wrote"
       { type: "phone_call_quantity", day: DAY_2, reps: 4, unassigned: null },
       { type: "talk_time_minutes", day: DAY_1, reps: 3600, unassigned: null },
     ]);
+  });
+
+  test("its people and marks are read as far as they go: an address is enough, and a mark may be a timestamp", async () => {
+    const { store, firestore } = await aProject();
+    await firestore.collection("users").doc("mara").set({ email: MARA.email, plan: "pro" });
+    await firestore
+      .collection("settings")
+      .doc("mara")
+      .set({ lastJustCallSyncAt: new Date("2026-06-12T01:00:00Z") });
+    const [user] = await store.users.list();
+    expect(user).toMatchObject({ id: "mara", name: MARA.email, role: "rep", timeZone: null });
+    expect(await store.settings.user("mara")).toEqual({
+      lastJustCallSyncAt: "2026-06-12T01:00:00.000Z",
+    });
+    const windows = { mara: [DAY_1, DAY_1] } as const;
+    const { syncedAt } = await new Story(store).sync({ people: PEOPLE, windows });
+    expect(await store.settings.user("mara")).toEqual({ lastJustCallSyncAt: syncedAt });
   });
 
   test("a sync changes the days that it counts, which keep createdAt, and leaves the others; twice is once", async () => {

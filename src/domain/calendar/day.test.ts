@@ -159,3 +159,10 @@ describe("parseDay", () => {
     expect(() => parseDay("9".repeat(5_000), "endDate")).toThrow(/^.{0,150}$/);
   });
 });
+
+test("a part of a day is no day, and leaves the day's own number alone", () => {
+  expect(dayName(20_397.5)).toBe("not a day");
+  expect(dayNumber("2025-11-05")).toBe(20_397);
+  expect(dayName(20_397)).toBe("2025-11-05");
+  expect(dayName(Number.NaN)).toBe("not a day");
+});

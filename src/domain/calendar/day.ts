@@ -46,7 +46,8 @@ const numbers = new Map<Day, number>();
 export function dayName(number: number): Day {
   const known = names[number];
   if (known !== undefined) return known;
-  if (!(Math.abs(number) < 50_000_000)) return "not a day";
+  // A part of a day is none: remembered, it would stand for the whole day from then on.
+  if (!Number.isInteger(number) || Math.abs(number) >= 50_000_000) return "not a day";
   const name = new Date(number * DAY_MS).toISOString().slice(0, 10);
   if (number >= 0 && number < NAMED_DAYS) {
     names[number] = name;

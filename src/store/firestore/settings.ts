@@ -5,7 +5,7 @@ import { PLAIN_WORKSPACE, type WorkspaceSettings } from "#src/domain/workspace.t
 import type { SettingsStore } from "../settings.ts";
 import type { Found, Reads } from "./connection.ts";
 import { bump, SETTINGS } from "./stamp.ts";
-import { json, readAs } from "./stored.ts";
+import { json, readAs, timestamp } from "./stored.ts";
 import type { Workspace } from "./workspace.ts";
 import type { Write } from "./writes.ts";
 
@@ -42,7 +42,8 @@ const weights = z.tuple([
 /** A user's, and `unassigned`'s: the marks of their syncs and what is different for them. */
 const userSchema = z.object({
   ...Object.fromEntries(
-    Object.values(SYNC_MARK).map((mark) => [mark, z.string().nullable().optional()]),
+    // Another program may have kept a timestamp there.
+    Object.values(SYNC_MARK).map((mark) => [mark, z.union([z.string(), timestamp]).nullish()]),
   ),
   lastReads: z.partialRecord(z.enum(SOURCES), lastReadSchema).default({}),
   calendar: z
@@ -105,7 +106,8 @@ export function createSettingsStore(workspace: Workspace): SettingsStore {
     async user(userId) {
       // A board asks for every rep's at once.
       const found = await workspace.together((reads) => reads.get(settingsPath(userId)));
-      const mark = found?.fields[SYNC_MARK.justcall];
+      const kept = found === null ? {} : toPlainSettings(found).value;
+      const mark = kept[SYNC_MARK.justcall];
       return { lastJustCallSyncAt: typeof mark === "string" ? mark : null };
     },
 

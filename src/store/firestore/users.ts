@@ -11,17 +11,25 @@ import type { Write } from "./writes.ts";
 
 const COLLECTION = "users";
 
+/** Of a user whom another program added, an address is enough. */
 const schema = z.object({
   email: z.string(),
-  name: z.string(),
-  role: z.enum(ROLES),
+  name: z.string().optional(),
+  role: z.enum(ROLES).default("rep"),
   timeZone: z.string().nullable().default(null),
   active: z.boolean().default(true),
-  createdAt: timestamp,
+  createdAt: timestamp.optional(),
 });
 
 export function toUser(found: Found): User {
-  return { id: found.id, ...readAs(schema, found) };
+  const { email, name, createdAt, ...fields } = readAs(schema, found);
+  return {
+    id: found.id,
+    email,
+    name: name ?? email,
+    ...fields,
+    createdAt: createdAt ?? found.createdAt,
+  };
 }
 
 export async function listUsers(reads: Reads): Promise<User[]> {
