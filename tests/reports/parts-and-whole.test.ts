@@ -215,7 +215,7 @@ describe("in any team, over any days", () => {
         comparisons += 1;
         expect([period, before]).toEqual([period, earlier.totals[CALLS]]);
       }
-    }, 20);
+    }, 100);
     expect(comparisons).toBeGreaterThan(0);
   });
 });

@@ -40,7 +40,7 @@ const weights = z.tuple([
 ]);
 
 /** A user's, and `unassigned`'s: the marks of their syncs and what is different for them. */
-const userSchema = z.object({
+const userSchema = z.looseObject({
   ...Object.fromEntries(
     // Another program may have kept a timestamp there.
     Object.values(SYNC_MARK).map((mark) => [mark, z.union([z.string(), timestamp]).nullish()]),
@@ -56,7 +56,8 @@ const userSchema = z.object({
     .optional(),
 });
 
-const workspaceSchema = z.object({
+/** What a newer version has set beside these stays. */
+const workspaceSchema = z.looseObject({
   calendar: z
     .object({
       weights,
