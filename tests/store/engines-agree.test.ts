@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays } from "#src/domain/calendar/day.ts";
+import { addDays, eachDay } from "#src/domain/calendar/day.ts";
 import { readConfig } from "#src/server/config.ts";
+import { dayDigest } from "#src/server/day-digests.ts";
 import { openStore } from "#src/server/open-store.ts";
 import type { Store } from "#src/store/store.ts";
 import { FIRESTORE, SQLITE } from "#tests/builders/engines.ts";
@@ -80,6 +81,11 @@ async function answersOf(store: Store) {
   };
 }
 
+/** Of every day that any sync of the story could have counted. */
+function digestsOf(store: Store) {
+  return Promise.all(eachDay(FIRST, addDays(FIRST, 11)).map((day) => dayDigest(store, day)));
+}
+
 describe.skipIf(!FIRESTORE.isHere)("the engines", () => {
   test(
     "answer every question alike after the same random syncs",
@@ -128,6 +134,8 @@ describe.skipIf(!FIRESTORE.isHere)("the engines", () => {
               expect(outcomes[1]).toEqual(outcomes[0]);
               expect(await answersOf(firestore)).toEqual(await answersOf(sqlite));
             }
+            const [first, second] = await Promise.all(stores.map(digestsOf));
+            expect(second).toEqual(first);
           } finally {
             for (const store of stores) await store.close();
             for (const place of places) await place.remove();
