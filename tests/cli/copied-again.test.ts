@@ -1,0 +1,105 @@
+import { afterEach, expect, test } from "vitest";
+import { readConfig } from "#src/server/config.ts";
+import { openStore } from "#src/server/open-store.ts";
+import { copyStore } from "#src/server/store-copy.ts";
+import type { Store } from "#src/store/store.ts";
+import { type Engine, onEveryEngine, SQLITE, type StorePlace } from "#tests/builders/engines.ts";
+import { aCall, aPerson, aUser, Story } from "#tests/builders/store-sync.ts";
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+const MARA = aUser("mara");
+const TOOLS = { fromName: "here", onProgress: () => undefined };
+
+async function opened(engine: Engine): Promise<{ place: StorePlace; store: Store }> {
+  const place = engine.newPlace();
+  closing.push(place.remove);
+  const store = await openStore(readConfig(place.settings, "cli"), { checkIntegrity: false });
+  closing.push(() => store.close());
+  return { place, store };
+}
+
+/** Reads Mara's two days, with `calls` calls on the first, at an hour after `n` others. */
+async function sync(store: Store, calls: number, n = 0): Promise<void> {
+  const story = new Story(store, n * 100);
+  story.now += n * 3_600_000;
+  await story.sync({
+    people: [aPerson("11", MARA.email)],
+    windows: { mara: ["2026-06-10", "2026-06-11"] },
+    calls: Array.from({ length: calls }, (_, call) =>
+      aCall(String(call), "11", Date.parse("2026-06-10T12:00:00Z") + call * 1_000, 60),
+    ),
+  });
+}
+
+async function filled(engine: Engine) {
+  const one = await opened(engine);
+  await one.store.users.add([MARA]);
+  await sync(one.store, 3);
+  return one;
+}
+
+onEveryEngine("a copy that was finished", (engine) => {
+  test("is compared when it is asked for again, and nothing is written", async () => {
+    const [{ store: from }, { store: to, place }] = [await filled(SQLITE), await opened(engine)];
+    expect(await copyStore(from, to, TOOLS)).toMatchObject({ alreadyThere: false });
+    const stored = await place.stored();
+    const again = await copyStore(from, to, TOOLS);
+    expect(again).toMatchObject({ alreadyThere: true, resumed: false, days: 2 });
+    expect(await place.stored()).toBe(stored);
+  });
+
+  test("does not undo what was synced into it since", async () => {
+    const [{ store: from }, { store: to, place }] = [await filled(SQLITE), await opened(engine)];
+    await copyStore(from, to, TOOLS);
+    // A call vanished at the vendor after the move.
+    await sync(to, 2, 1);
+    const stored = await place.stored();
+    await expect(copyStore(from, to, TOOLS)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/run: 1 there, 2 here.*Nothing was written/),
+    });
+    expect(await place.stored()).toBe(stored);
+    const [quantity] = await to.metrics.find({ type: "phone_call_quantity", limit: 1 });
+    expect(quantity?.value).toBe(2);
+  });
+
+  test("is not written again where its record is of before that was kept", async () => {
+    const [{ store: from }, { store: to, place }] = [await filled(SQLITE), await opened(engine)];
+    await copyStore(from, to, TOOLS);
+    await to.settings.remember("store-copy", { from: "here", place: null });
+    await sync(to, 2, 1);
+    const stored = await place.stored();
+    await expect(copyStore(from, to, TOOLS)).rejects.toMatchObject({ code: "conflict" });
+    expect(await place.stored()).toBe(stored);
+  });
+
+  test("and cut short at its first batch goes on", async () => {
+    const [{ store: from }, { store: to }] = [await filled(SQLITE), await opened(engine)];
+    const failing: Store = {
+      ...to,
+      archive: {
+        ...to.archive,
+        async write(records) {
+          await to.archive.write(records);
+          throw new Error("the network is gone");
+        },
+      },
+    };
+    await expect(copyStore(from, failing, TOOLS)).rejects.toThrow("the network is gone");
+    expect(await copyStore(from, to, TOOLS)).toMatchObject({ alreadyThere: false, days: 2 });
+    expect(await to.metrics.find({ limit: 10 })).toEqual(await from.metrics.find({ limit: 10 }));
+  });
+
+  test("of a store that is empty is refused, and bars no other", async () => {
+    const [{ store: empty }, { store: to }] = [await opened(SQLITE), await opened(engine)];
+    await expect(copyStore(empty, to, { ...TOOLS, fromName: "wrong" })).rejects.toThrow(
+      /wrong holds nothing/,
+    );
+    const { store: from } = await filled(SQLITE);
+    expect(await copyStore(from, to, TOOLS)).toMatchObject({ days: 2 });
+  });
+});
