@@ -1,5 +1,6 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
@@ -7,11 +8,11 @@ import { accept, dayField } from "#src/api/contract/days.ts";
 import { addDays, eachDay } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { AppError } from "#src/domain/errors.ts";
-import { STORE_ENGINES, type StoreEngine } from "#src/server/config.ts";
+import { type Config, STORE_ENGINES, type StoreEngine } from "#src/server/config.ts";
 import { type DayDigest, dayDigest } from "#src/server/day-digests.ts";
 import { type ArchiveCounts, exportLines, importFile } from "#src/server/export.ts";
 import { openStore } from "#src/server/open-store.ts";
-import { copyStore } from "#src/server/store-copy.ts";
+import { type CopyOutcome, copyStore } from "#src/server/store-copy.ts";
 import { type Command, textOf } from "../command.ts";
 import { table } from "../output/table.ts";
 
@@ -97,32 +98,64 @@ const engine = (option: string) =>
 
 export const storeCopy: Command = {
   name: "store copy",
-  usage: "callboard store copy --from sqlite|firestore --to sqlite|firestore",
-  does: "copies everything into the other engine's empty store, compares both day by day; goes on where it was cut short",
-  options: { from: { type: "string" }, to: { type: "string" } },
+  usage: "callboard store copy --from sqlite|firestore [--from-data DIR] --to sqlite|firestore",
+  does: "copies everything into an empty store of the other engine, or of another folder; compares both day by day; goes on where it was cut short",
+  options: { from: { type: "string" }, "from-data": { type: "string" }, to: { type: "string" } },
   async run({ values, services: { config } }) {
-    const from = accept(engine("--from"), textOf(values["from"]));
     const to = accept(engine("--to"), textOf(values["to"]));
-    if (from === to) throw new AppError("invalid_request", "--from and --to name the same store.");
-    const open = (one: StoreEngine) =>
-      openStore({ ...config, engine: one }, { checkIntegrity: one === from });
-    const [source, target] = [await open(from), await open(to)];
-    try {
-      const outcome = await copyStore(source, target, {
-        fromName: from === "sqlite" ? config.databaseFile : (config.firestore.projectId ?? from),
-        onProgress: showProgress,
-      });
-      const resumed = outcome.resumed ? " An earlier copy was gone on with." : "";
-      return {
-        json: outcome,
-        text: `${countsText("Copied", outcome.counts)} The digests of all ${outcome.days} days are the same.${resumed}\nNow set CALLBOARD_STORE=${to}.`,
-      };
-    } finally {
-      await source.close();
-      await target.close();
-    }
+    const source = sourceOf(
+      config,
+      accept(engine("--from"), textOf(values["from"])),
+      textOf(values["from-data"]),
+    );
+    if (source.engine === to && (to === "firestore" || isSameFile(source, config)))
+      throw new AppError("invalid_request", "--from and --to name the same store.");
+    const outcome = await copyBetween(source, { ...config, engine: to });
+    return { json: outcome, text: outcomeText(outcome, to) };
   },
 };
+
+/** The store to copy, with the file's whole path: the same words in another folder are another store. */
+function sourceOf(config: Config, from: StoreEngine, folder: string | null): Config {
+  if (from === "firestore") {
+    if (folder === null) return { ...config, engine: from };
+    throw new AppError("invalid_request", "--from-data goes with --from sqlite.");
+  }
+  const file = folder === null ? config.databaseFile : join(folder, basename(config.databaseFile));
+  // Opening it would make it.
+  if (!existsSync(file)) throw new AppError("invalid_request", `There is no ${file}.`);
+  return { ...config, engine: from, databaseFile: resolve(file) };
+}
+
+function isSameFile(one: Config, other: Config): boolean {
+  return resolve(one.databaseFile) === resolve(other.databaseFile);
+}
+
+async function copyBetween(from: Config, to: Config): Promise<CopyOutcome> {
+  const source = await openStore(from, { checkIntegrity: true });
+  try {
+    const target = await openStore(to, { checkIntegrity: false });
+    try {
+      return await copyStore(source, target, {
+        fromName:
+          from.engine === "sqlite" ? from.databaseFile : (from.firestore.projectId ?? from.engine),
+        onProgress: showProgress,
+      });
+    } finally {
+      clearProgress();
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+function outcomeText(outcome: CopyOutcome, to: StoreEngine): string {
+  const same = `The digests of all ${outcome.days} days are the same.`;
+  if (outcome.alreadyThere) return `Both hold the same already; nothing was written. ${same}`;
+  const resumed = outcome.resumed ? " An earlier copy was gone on with." : "";
+  return `${countsText("Copied", outcome.counts)} ${same}${resumed}\nNow set CALLBOARD_STORE=${to}.`;
+}
 
 function countsText(what: string, counts: Readonly<ArchiveCounts>): string {
   const parts = Object.entries(counts)
@@ -136,7 +169,11 @@ function showProgress(written: number, of: number): void {
   const { stderr } = process;
   if (!stderr.isTTY) return;
   stderr.write(`\r\u001b[2K${written} of ${of} records`);
-  if (written === of) stderr.write("\r\u001b[2K");
+}
+
+/** Whatever comes next, an answer or an error, has the line for itself. */
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
 }
 
 /** The system's word about a file, as of a folder that is not there. */

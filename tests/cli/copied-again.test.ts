@@ -1,9 +1,11 @@
-import { afterEach, expect, test } from "vitest";
+import { join, relative } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
 import { readConfig } from "#src/server/config.ts";
 import { openStore } from "#src/server/open-store.ts";
 import { copyStore } from "#src/server/store-copy.ts";
 import type { Store } from "#src/store/store.ts";
 import { type Engine, onEveryEngine, SQLITE, type StorePlace } from "#tests/builders/engines.ts";
+import { callboard } from "#tests/builders/processes.ts";
 import { aCall, aPerson, aUser, Story } from "#tests/builders/store-sync.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -101,5 +103,40 @@ onEveryEngine("a copy that was finished", (engine) => {
     );
     const { store: from } = await filled(SQLITE);
     expect(await copyStore(from, to, TOOLS)).toMatchObject({ days: 2 });
+  });
+});
+
+describe("callboard store copy --from-data", () => {
+  const WORDS = ["store", "copy", "--from", "sqlite", "--to", "sqlite"];
+
+  test("takes another folder's file along, once", async () => {
+    const [{ place, store }, target] = [await filled(SQLITE), await opened(SQLITE)];
+    const words = [...WORDS, "--from-data", place.folder, "--json"];
+    const copied = await callboard(words, target.place.settings);
+    expect([copied.code, copied.stderr]).toEqual([0, ""]);
+    expect(JSON.parse(copied.stdout)).toMatchObject({ days: 2, alreadyThere: false });
+    expect(await target.store.metrics.find({ limit: 10 })).toEqual(
+      await store.metrics.find({ limit: 10 }),
+    );
+    // The same folder by another name is the same store.
+    const other = [...WORDS, "--from-data", relative(process.cwd(), place.folder)];
+    const again = await callboard(other, target.place.settings);
+    expect([again.code, again.stderr]).toEqual([0, ""]);
+    expect(again.stdout).toContain("Both hold the same already");
+  });
+
+  test("refuses a folder without a store, its own, and one of Firestore", async () => {
+    const { place } = await filled(SQLITE);
+    const refused = async (words: readonly string[]) => {
+      const { code, stderr } = await callboard(words, place.settings);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    const none = join(place.folder, "none");
+    expect(await refused([...WORDS, "--from-data", none])).toContain("There is no");
+    expect(await refused([...WORDS, "--from-data", place.folder])).toContain("the same store");
+    expect(await refused(WORDS)).toContain("the same store");
+    const ofFirestore = ["store", "copy", "--from", "firestore", "--to", "sqlite"];
+    expect(await refused([...ofFirestore, "--from-data", none])).toContain("--from sqlite");
   });
 });
