@@ -1,3 +1,5 @@
+import type { DayRange } from "#src/domain/calendar/period.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { Store } from "#src/store/store.ts";
 import type { SyncOutcome } from "#src/store/sync-runs.ts";
 import { aPerson, aUser, type Story, type StorySync } from "#tests/builders/store-sync.ts";
@@ -58,4 +60,32 @@ export async function seenIn({ store, story }: OpenedStory) {
     coverage: await store.coverage.list("justcall", range, null),
     mark: await store.settings.user("mara"),
   };
+}
+
+/** What each rep came to, day by day, by their ids: which number a rep has is each store's own. */
+export async function repDaysOf(store: Store, types: readonly MetricType[], range: DayRange) {
+  const { userIds, rows } = await store.teamDays.byRep(types, range);
+  return rows.map(({ type, day, unassigned, amounts }) => ({
+    type,
+    day,
+    unassigned,
+    reps: Object.fromEntries(
+      userIds.flatMap((userId, n) => {
+        const amount = amounts.values[n] ?? amounts.unread;
+        return Object.is(amount, amounts.unread) ? [] : [[userId, amount]];
+      }),
+    ),
+  }));
+}
+
+/** Who was read on each day, by their ids; days come in whatever groups. */
+export async function readDaysOf(store: Store, types: readonly MetricType[], range: DayRange) {
+  const { userIds, rows } = await store.teamDays.known(types, range);
+  const days = rows.flatMap(({ type, days: some, known }) =>
+    some.map((day): [string, string[]] => [
+      `${type} ${day}`,
+      userIds.filter((_, n) => ((known[n >> 3] ?? 0) >> (n & 7)) & 1).sort(),
+    ]),
+  );
+  return Object.fromEntries(days);
 }

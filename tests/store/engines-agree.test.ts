@@ -11,6 +11,8 @@ import {
   MANY_STORES_MS,
   MARA,
   MARA_SEAT,
+  readDaysOf,
+  repDaysOf,
   STRANGER,
   TEO,
   TEO_SEAT,
@@ -53,24 +55,11 @@ async function answersOf(store: Store) {
       after: null,
       limit: 1_000,
     });
-  const plain = async () => {
-    const { userIds, rows } = await store.teamDays.byRep(TYPES, RANGE);
-    return rows.map(({ type, day, unassigned, amounts }) => ({
-      type,
-      day,
-      unassigned,
-      reps: Object.fromEntries(
-        userIds.flatMap((userId, n) => {
-          const amount = amounts.values[n] ?? amounts.unread;
-          return Object.is(amount, amounts.unread) ? [] : [[userId, amount]];
-        }),
-      ),
-    }));
-  };
   return {
     documents: await store.metrics.find({ limit: 10_000 }),
     teamDays: (await store.teamDays.sums(TYPES, RANGE)).rows,
-    repDays: await plain(),
+    repDays: await repDaysOf(store, TYPES, RANGE),
+    readDays: await readDaysOf(store, TYPES, RANGE),
     coverage: await store.coverage.list("justcall", RANGE, null),
     open: await store.coverage.listOpen("justcall", RANGE),
     people: await store.people.list("justcall"),
