@@ -17,6 +17,8 @@ import { type Command, textOf } from "../command.ts";
 import { table } from "../output/table.ts";
 
 const DEFAULT_DAYS = 30;
+/** Lines of an export after which its progress is shown anew. */
+const SHOWN_EVERY = 500;
 
 export const digest: Command = {
   name: "digest",
@@ -53,18 +55,31 @@ export const exportAll: Command = {
     async function* text() {
       for await (const line of exportLines(services.store, new Date().toISOString())) {
         lines += 1;
+        if (file !== null && lines % SHOWN_EVERY === 0) showProgress(lines, null);
         yield `${line}\n`;
       }
     }
     if (file === null) {
-      await pipeline(Readable.from(text()), process.stdout, { end: false });
+      await writeOut(text());
       return { json: null, text: null };
     }
-    await writeWhole(file, text());
+    await writeWhole(file, text()).finally(clearProgress);
     const records = lines - 2;
     return { json: { file, records }, text: `Wrote ${records} records to ${file}.` };
   },
 };
+
+/** Whoever reads may stop before the end (`| head`, a full disk behind it); what they have is no whole export, then. */
+async function writeOut(text: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(text), process.stdout, { end: false });
+  } catch (error) {
+    if (!(isFileError(error) && "code" in error && error.code === "EPIPE")) throw error;
+    throw new AppError("interrupted", "Whoever read the export stopped before its end.", {
+      cause: error,
+    });
+  }
+}
 
 /** Under another name until it is whole, and for nobody else to read: it holds numbers of customers. */
 async function writeWhole(file: string, text: AsyncIterable<string>): Promise<void> {
@@ -88,7 +103,8 @@ export const importAll: Command = {
   options: {},
   positionals: 1,
   async run({ positionals, services }) {
-    const counts = await importFile(positionals[0] ?? "", services.store);
+    const file = positionals[0] ?? "";
+    const counts = await importFile(file, services.store, showProgress).finally(clearProgress);
     return { json: { counts }, text: countsText("Put in", counts) };
   },
 };
@@ -164,11 +180,11 @@ function countsText(what: string, counts: Readonly<ArchiveCounts>): string {
   return `${what}: ${parts.length === 0 ? "nothing, it is empty" : parts.join(", ")}.`;
 }
 
-/** On one line that is written over; nothing where nobody watches. */
-function showProgress(written: number, of: number): void {
+/** On one line that is written over; nothing where nobody watches. `of`: null where it is not known how many there are. */
+function showProgress(written: number, of: number | null): void {
   const { stderr } = process;
   if (!stderr.isTTY) return;
-  stderr.write(`\r\u001b[2K${written} of ${of} records`);
+  stderr.write(`\r\u001b[2K${written}${of === null ? "" : ` of ${of}`} records`);
 }
 
 /** Whatever comes next, an answer or an error, has the line for itself. */

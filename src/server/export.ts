@@ -10,6 +10,7 @@ import {
 import { AppError } from "#src/domain/errors.ts";
 import { ARCHIVE_KINDS, type ArchiveKind, type ArchiveRecord } from "#src/store/archive.ts";
 import type { Store } from "#src/store/store.ts";
+import { collisionFinder } from "./archive-collisions.ts";
 import { COPY_FACT } from "./store-copy.ts";
 
 export type ArchiveCounts = Record<ArchiveKind, number>;
@@ -32,34 +33,58 @@ export async function* exportLines(store: Store, exportedAt: string): AsyncGener
 }
 
 /**
- * Puts an export into an empty store. The file is read whole first, and nothing is written unless every line can be read and none
- * is missing. Throws `invalid_request` with the number of the line, `conflict` where the store is not empty.
+ * Puts an export into an empty store. The file is read whole first, and nothing is written unless every line can be read, none is
+ * missing and none takes what another has. Throws `invalid_request` with the number of the line, `conflict` where the store is not
+ * empty, or where it holds fewer in the end because a record stands in the file twice.
  */
-export async function importFile(file: string, store: Store): Promise<ArchiveCounts> {
+export async function importFile(
+  file: string,
+  store: Store,
+  onProgress: (written: number, of: number) => void,
+): Promise<ArchiveCounts> {
   const counts = noCounts();
   for await (const { kind } of readExport(file)) counts[kind] += 1;
-  const held = Object.values(await store.archive.count()).reduce((all, count) => all + count, 0);
+  const held = sum(await store.archive.count());
   if (held > 0) {
     throw new AppError(
       "conflict",
       `The store holds ${held} records already. An export is put into an empty store; nothing was written.`,
     );
   }
+  const of = sum(counts);
+  let written = 0;
   let batch: ArchiveRecord[] = [];
+  const put = async () => {
+    await store.archive.write(batch);
+    written += batch.length;
+    batch = [];
+    onProgress(written, of);
+  };
   for await (const record of readExport(file)) {
     batch.push(record);
-    if (batch.length < BATCH) continue;
-    await store.archive.write(batch);
-    batch = [];
+    if (batch.length === BATCH) await put();
   }
-  if (batch.length > 0) await store.archive.write(batch);
+  if (batch.length > 0) await put();
   await store.archive.finish();
+  assertArrived(file, counts, await store.archive.count());
   return counts;
+}
+
+/** Of kinds that come by the million it is not remembered which were there already; the store knows in the end. */
+function assertArrived(file: string, sent: ArchiveCounts, arrived: Readonly<ArchiveCounts>): void {
+  const differ = ARCHIVE_KINDS.filter((kind) => sent[kind] !== arrived[kind]);
+  if (differ.length === 0) return;
+  const texts = differ.map((kind) => `${kind}: ${sent[kind]} lines, ${arrived[kind]} stored`);
+  throw new AppError(
+    "conflict",
+    `Some records stand in ${file} twice (${texts.join("; ")}). Take out one of each, and begin with an empty store.`,
+  );
 }
 
 /** The records of an export, each checked, and at the end whether they were all. */
 async function* readExport(file: string): AsyncGenerator<ArchiveRecord> {
   const counts = noCounts();
+  const findCollision = collisionFinder();
   let number = 0;
   let footer: z.output<typeof exportFooterSchema> | null = null;
   for await (const text of linesOf(file)) {
@@ -76,6 +101,8 @@ async function* readExport(file: string): AsyncGenerator<ArchiveRecord> {
       continue;
     }
     const record = read(archiveRecordSchema, line, file, number, "cannot be read");
+    const collision = findCollision(record);
+    if (collision !== null) throw wrong(file, number, collision);
     counts[record.kind] += 1;
     yield record;
   }
@@ -132,4 +159,8 @@ function wrong(file: string, number: number, problem: string): AppError {
 
 function noCounts(): ArchiveCounts {
   return Object.fromEntries(ARCHIVE_KINDS.map((kind) => [kind, 0])) as ArchiveCounts;
+}
+
+function sum(counts: Readonly<ArchiveCounts>): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
 }

@@ -14,7 +14,7 @@ test("the example in docs/operations/moving.md is an export that can be imported
   try {
     const file = join(place.folder, "example.jsonl");
     writeFileSync(file, text);
-    const counts = await importFile(file, store);
+    const counts = await importFile(file, store, () => undefined);
     // One line of each kind.
     expect(new Set(Object.values(counts))).toEqual(new Set([1]));
     expect(await store.archive.count()).toEqual(counts);

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from "node:sqlite";
+import { AppError } from "#src/domain/errors.ts";
 import {
   ARCHIVE_KINDS,
   type Archive,
@@ -6,6 +7,7 @@ import {
   type ArchiveKind,
   type ArchivePlace,
   type ArchiveRecord,
+  type ArchiveValues,
 } from "../archive.ts";
 import { rows } from "../counting/rows.ts";
 import { ARCHIVE_TABLES, type ArchiveTable, type Row } from "./archive-tables.ts";
@@ -34,7 +36,10 @@ export function createArchive(database: Database): Archive {
 
     async write(records) {
       database.write(() => {
-        for (const record of records) put(database, record);
+        for (const record of records) {
+          if (record.kind === "user") assertAddressIsFree(database, record.value);
+          put(database, record);
+        }
       });
     },
 
@@ -70,6 +75,18 @@ function* readKind(
     };
     if (found.length < PAGE) return;
   }
+}
+
+/** Another program may have let two people have one address; whoever moves them here is told whom. */
+function assertAddressIsFree(database: Database, { id, email }: ArchiveValues["user"]): void {
+  const other = database
+    .prepare("select id from users where emailKey = ? and id <> ?")
+    .get(email.toLowerCase(), id);
+  if (other === undefined) return;
+  throw new AppError(
+    "conflict",
+    `The users ${String(other["id"])} and ${id} have the same e-mail address, ${email}. Give one of them another where they come from, then start again.`,
+  );
 }
 
 function put(database: Database, { kind, value }: ArchiveRecord): void {
