@@ -1,15 +1,31 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** The jar's manifest names no main class. */
 const MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
 const READY_MS = 30_000;
-const STOP_MS = 5_000;
+/** How long it may take to answer that it stops. */
+const STOP_MS = 2_000;
+
+/**
+ * Ends Java as soon as our end of the pipe is closed, be it by a kill of this process, and by force where it does not listen. Ends
+ * when Java ends. An interrupt from the keyboard reaches this shell too, but it must outlive it: Java, in the background, is deaf to one.
+ */
+const WATCHED = `
+trap '' INT
+folder=$1; shift
+exec 3<&0
+java "$@" < /dev/null 3<&- & java=$!
+{ read -r _ <&3; kill "$java"; sleep 3; kill -9 "$java"; } > /dev/null 2>&1 & watch=$!
+wait "$java"; code=$?
+kill "$watch" 2> /dev/null
+rm -rf "$folder"
+exit "$code"`;
 
 export interface FirestoreEmulator {
   /** `127.0.0.1:port`, for FIRESTORE_EMULATOR_HOST. */
@@ -22,11 +38,20 @@ export interface NoEmulator {
   readonly missing: string;
 }
 
+export interface EmulatorOptions {
+  /** A file of security rules; without one anybody on this machine may read and write. */
+  readonly rules?: string;
+  /** How long a start may take (ms). */
+  readonly readyMs?: number;
+}
+
 /**
- * Starts Google's Firestore emulator on a free loopback port, its data in memory only. Where its process ends, this one's too:
- * it runs under a shell that ends it as soon as our end of a pipe is closed, be it by a kill.
+ * Starts Google's Firestore emulator on a free loopback port, its data in memory only. However this process ends, the emulator
+ * ends with it, within seconds.
  */
-export async function startFirestoreEmulator(): Promise<FirestoreEmulator | NoEmulator> {
+export async function startFirestoreEmulator(
+  options: EmulatorOptions = {},
+): Promise<FirestoreEmulator | NoEmulator> {
   const jar = findJar();
   if (jar === null) {
     return {
@@ -35,31 +60,25 @@ export async function startFirestoreEmulator(): Promise<FirestoreEmulator | NoEm
     };
   }
   if (answerOf("java", ["-version"]) === null) return { missing: "there is no java" };
-  const folder = mkdtempSync(join(tmpdir(), "callboard-firestore-"));
   for (let attempt = 1; ; attempt++) {
     const host = `127.0.0.1:${await freePort()}`;
-    const child = spawnEmulator(jar, host, folder);
+    const child = spawnEmulator(jar, host, options.rules);
     let log = "";
     for (const stream of [child.stdout, child.stderr])
       stream?.on("data", (data: Buffer) => {
         log = (log + data.toString()).slice(-2_000);
       });
-    if (await isReady(child, host)) {
-      return {
-        host,
-        async stop() {
-          await stop(child, host);
-          rmSync(folder, { recursive: true, force: true });
-        },
-      };
+    if (await isReady(child, host, options.readyMs ?? READY_MS)) {
+      return { host, stop: () => stop(child, host) };
     }
-    child.kill("SIGKILL");
+    await end(child);
     // The port may have been taken meanwhile.
     if (attempt === 3) throw new Error(`The Firestore emulator did not start:\n${log}`);
   }
 }
 
-function spawnEmulator(jar: string, host: string, cwd: string): ChildProcess {
+function spawnEmulator(jar: string, host: string, rules?: string): ChildProcess {
+  const folder = mkdtempSync(join(tmpdir(), "callboard-firestore-"));
   const [, port] = host.split(":");
   // Java's own choice takes twice the memory.
   const words = [
@@ -72,18 +91,19 @@ function spawnEmulator(jar: string, host: string, cwd: string): ChildProcess {
     "--host=127.0.0.1",
     `--port=${port}`,
     "--project_id=demo-callboard",
+    ...(rules === undefined ? [] : [`--rules=${resolve(rules)}`]),
   ];
-  const watched = 'java "$@" < /dev/null & java=$!; read -r _; kill "$java" 2> /dev/null; wait';
-  return spawn("sh", ["-c", watched, "emulator", ...words], {
-    cwd,
+  return spawn("sh", ["-c", WATCHED, "emulator", folder, ...words], {
+    cwd: folder,
     stdio: ["pipe", "pipe", "pipe"],
   });
 }
 
-async function isReady(child: ChildProcess, host: string): Promise<boolean> {
-  for (const end = Date.now() + READY_MS; Date.now() < end && child.exitCode === null; ) {
+async function isReady(child: ChildProcess, host: string, withinMs: number): Promise<boolean> {
+  for (const late = Date.now() + withinMs; Date.now() < late && child.exitCode === null; ) {
     try {
-      if ((await fetch(`http://${host}/`)).ok) return true;
+      const signal = AbortSignal.timeout(withinMs);
+      if ((await fetch(`http://${host}/`, { signal })).ok) return true;
     } catch {
       // Not listening yet.
     }
@@ -93,12 +113,16 @@ async function isReady(child: ChildProcess, host: string): Promise<boolean> {
 }
 
 async function stop(child: ChildProcess, host: string): Promise<void> {
+  const signal = AbortSignal.timeout(STOP_MS);
+  await fetch(`http://${host}/shutdown`, { method: "POST", signal }).catch(() => undefined);
+  await end(child);
+}
+
+/** Closes the pipe, upon which the shell sees to it that Java ends; waits until it has. */
+async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
-  await fetch(`http://${host}/shutdown`, { method: "POST" }).catch(() => undefined);
   child.stdin?.end();
-  const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
   if (child.exitCode === null && child.signalCode === null) await ended;
-  clearTimeout(late);
 }
 
 /** What is named, then Debian's package, then what Google's and Firebase's command lines have installed. */

@@ -26,10 +26,16 @@ export function callboard(
 }
 
 /** Starts Node on a file of the project; nothing of this process's settings leaks in. */
-export function startNode(words: readonly string[], settings: Readonly<Record<string, string>>) {
+export function startNode(
+  words: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  { ownGroup = false } = {},
+) {
   const child = spawn(process.execPath, [...words], {
     cwd: ROOT,
     env: inherited(settings),
+    // What is typed at a terminal reaches a whole process group: this one's, not the tests'.
+    detached: ownGroup,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
