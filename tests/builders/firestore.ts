@@ -14,6 +14,13 @@ export function emulatorHost(): string {
   return host;
 }
 
+/** Throws rather than let a test touch a project that could be a real one. */
+function refuseRealProject(projectId: string): void {
+  emulatorHost();
+  if (!projectId.startsWith("demo-"))
+    throw new Error(`"${projectId}" may be a real project: a test's begins with "demo-"`);
+}
+
 /** A project that nobody else knows: projects are apart from each other, and "demo-" is never a real one. */
 export function newProjectId(): string {
   emulatorHost();
@@ -42,6 +49,7 @@ export async function storedInFirestore(
 
 /** Forgets a project: the emulator keeps everything in memory, and a run of tests has some hundred of them. */
 export async function clearProject(projectId: string): Promise<void> {
+  refuseRealProject(projectId);
   const path = `emulator/v1/projects/${projectId}/databases/(default)/documents`;
   const answer = await fetch(`http://${emulatorHost()}/${path}`, { method: "DELETE" });
   if (!answer.ok) throw new Error(`clearing ${projectId}: ${answer.status}`);
@@ -49,7 +57,7 @@ export async function clearProject(projectId: string): Promise<void> {
 
 /** A connection of the test's own, to look past the engine. */
 export function connect(projectId: string): Firestore {
-  emulatorHost();
+  refuseRealProject(projectId);
   // Else the library looks for the cloud's own server, in vain, and says so.
   process.env["METADATA_SERVER_DETECTION"] ??= "none";
   return new Firestore({ projectId });
