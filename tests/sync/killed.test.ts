@@ -7,7 +7,9 @@ import { anAccount, anAgent, openWorkspace, type Workspace } from "#tests/builde
 
 const REPS = 12;
 const DAYS = 30;
-const KILLS = 20;
+/** Spread over the time that it reads, and over the time from the vendor's last answer to a little after its end: there it commits. */
+const KILLS = { reading: 6, committing: 16 };
+const AFTER_END = 1.5;
 /** A lease of a process that died is taken over after this long. */
 const LEASE_MS = 30_000;
 const DAY_MS = 86_400_000;
@@ -56,6 +58,52 @@ function editAll(workspace: Workspace, round: number): void {
     workspace.account.editCall(call.id, { totalSeconds: round });
 }
 
+interface Usual {
+  readonly pages: number;
+  readonly readMs: number;
+  readonly commitMs: number;
+}
+
+/** A whole sync in a process of its own: how long it reads, how many pages, and how long it lives after the last of them. */
+async function timed(workspace: Workspace, words: readonly string[]): Promise<Usual> {
+  workspace.sandbox.requests.length = 0;
+  const began = Date.now();
+  let lastAskedAt = began;
+  let pages = 0;
+  const watch = setInterval(() => {
+    if (workspace.sandbox.requests.length > pages) lastAskedAt = Date.now();
+    pages = workspace.sandbox.requests.length;
+  }, 1);
+  const { code } = await startCallboard(words, workspace.settings).finished;
+  clearInterval(watch);
+  expect(code).toBe(0);
+  return { pages, readMs: lastAskedAt - began, commitMs: Date.now() - lastAskedAt };
+}
+
+/** When to kill: so long after the vendor was asked for so many pages. */
+function momentsOf({ pages, readMs, commitMs }: Usual): { pages: number; ms: number }[] {
+  const chance = createChance(11);
+  // One by chance out of each equal part.
+  const spread = (count: number) => Array.from({ length: count }, (_, n) => (n + chance()) / count);
+  return [
+    ...spread(KILLS.reading).map((share) => ({ pages: 0, ms: share * readMs })),
+    ...spread(KILLS.committing).map((share) => ({ pages, ms: share * AFTER_END * commitMs })),
+  ];
+}
+
+async function pagesAsked(workspace: Workspace, pages: number): Promise<void> {
+  for (const late = Date.now() + 30_000; workspace.sandbox.requests.length < pages; ) {
+    if (Date.now() > late) throw new Error(`only ${workspace.sandbox.requests.length} pages`);
+    await sleep(1);
+  }
+}
+
+/** How many documents a sync in this process adds or changes, of each rep. */
+async function changedBy(workspace: Workspace, words: readonly string[]): Promise<Set<number>> {
+  const run = await workspace.sync("all", { from: words[4] ?? "" });
+  return new Set(run.outcome?.reps.map(({ changes }) => changes.added + changes.changed));
+}
+
 /** A small generator with a seed, so that a failure can be had again. */
 function createChance(seed: number): () => number {
   let state = seed;
@@ -66,7 +114,7 @@ function createChance(seed: number): () => number {
 }
 
 onEveryEngine("a process that is killed", (engine) => {
-  test(`at ${KILLS} moments of a sync leaves all as it was, or as a whole sync makes it`, async () => {
+  test(`at ${KILLS.reading + KILLS.committing} moments of a sync leaves all as it was, or as a whole sync makes it`, async () => {
     const workspace = await aWorkspace(engine);
     await workspace.sync("all", { from: addDays(new Date().toISOString().slice(0, 10), -DAYS) });
     const words = [
@@ -77,35 +125,39 @@ onEveryEngine("a process that is killed", (engine) => {
       addDays(new Date().toISOString().slice(0, 10), -DAYS),
     ];
     editAll(workspace, 2);
-    const began = Date.now();
-    expect((await startCallboard(words, workspace.settings).finished).code).toBe(0);
-    const tookMs = Date.now() - began;
+    const usual = await timed(workspace, words);
     expect(new Set(await lengthsIn(workspace))).toEqual(new Set([2]));
 
-    const chance = createChance(11);
     const ends = new Set<string>();
-    for (let kill = 0; kill < KILLS; kill++) {
+    let before = 2;
+    for (const [kill, { pages, ms }] of momentsOf(usual).entries()) {
       const round = kill + 3;
       editAll(workspace, round);
+      workspace.sandbox.requests.length = 0;
       const { child, finished } = startCallboard(words, workspace.settings);
-      // The later part of its life: before, it only starts up and reads.
-      await sleep(tookMs * (0.4 + 0.6 * chance()));
+      await pagesAsked(workspace, pages);
+      await sleep(ms);
       child.kill("SIGKILL");
       await finished;
       const found = [...new Set(await lengthsIn(workspace))];
-      expect([[round - 1], [round]], `kill ${kill}`).toContainEqual(found);
+      expect([[before], [round]], `kill ${kill}`).toContainEqual(found);
       ends.add(found[0] === round ? "whole" : "nothing");
+      before = found[0] ?? 0;
 
+      // Takes over the dead one's lease on a clock ahead of it, and finds at the vendor just what is stored: what it wrote would
+      // be of later than the next process reads, which may then change nothing.
+      editAll(workspace, before);
       workspace.setNow(Date.now() + LEASE_MS + 1_000);
-      await workspace.sync("all", { from: words[4] ?? "" });
+      expect(await changedBy(workspace, words), `kill ${kill}`).toEqual(new Set([0]));
       workspace.setNow(Date.now());
-      expect(new Set(await lengthsIn(workspace))).toEqual(new Set([round]));
     }
-    expect(ends).toContain("nothing");
+    // Else nobody was killed near a commit.
+    expect(ends).toEqual(new Set(["nothing", "whole"]));
     const failed = await workspace.services.store.runs.latest("justcall", "failed");
     expect(failed?.error?.code).toBe("interrupted");
-    const again = await workspace.sync("all", { from: words[4] ?? "" });
-    const changed = again.outcome?.reps.map(({ changes }) => changes.added + changes.changed);
-    expect(new Set(changed)).toEqual(new Set([0]));
+    editAll(workspace, 100);
+    expect((await startCallboard(words, workspace.settings).finished).code).toBe(0);
+    expect(new Set(await lengthsIn(workspace))).toEqual(new Set([100]));
+    expect(await changedBy(workspace, words)).toEqual(new Set([0]));
   }, 300_000);
 });
