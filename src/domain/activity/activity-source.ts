@@ -6,6 +6,13 @@ export interface ActivitySource {
   readonly source: Source;
   /** The vendor's name as people write it, for messages. */
   readonly label: string;
+  /** What the vendor calls a person who works with it, for messages: an agent, a user. */
+  readonly personWord: string;
+  /**
+   * Whether the vendor can be asked for one person's activities. Where it cannot, everybody's are read for one person too, and
+   * `ReadWindow.personId` is null.
+   */
+  readonly asksByPerson: boolean;
   /** Everybody the vendor lists, with their e-mail addresses and zones. */
   listPeople(options: ReadOptions): Promise<VendorPerson[]>;
   /**
@@ -17,6 +24,8 @@ export interface ActivitySource {
    * read, and throws otherwise. What it yields may lie somewhat outside the window; cut by instant.
    */
   read(window: ReadWindow, options: ReadOptions): AsyncIterable<ReadBatch>;
+  /** Told when what was read has been committed: from now on it may be relied upon. */
+  settled?(): Promise<void>;
 }
 
 /** Instants, half-open: [from, to). */

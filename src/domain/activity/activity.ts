@@ -2,7 +2,17 @@
 export const SOURCES = ["justcall", "copper", "manual"] as const;
 export type Source = (typeof SOURCES)[number];
 
-export type ActivityKind = "call" | "text" | "email" | "meeting" | "stage_change" | "won_deal";
+/** `other`: kept in the ledger, counted nowhere: a kind that nobody has mapped, a step back to an earlier stage, a deal won before. */
+export const ACTIVITY_KINDS = [
+  "call",
+  "text",
+  "email",
+  "meeting",
+  "stage_change",
+  "won_deal",
+  "other",
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /** What became of a call. `other` is a word of the vendor's that we do not know: counted, and named in the run's warnings. */
 export const CALL_OUTCOMES = [
@@ -51,7 +61,25 @@ export interface Activity {
   readonly otherNumber: string | null;
   /** Who made or took it; null when nobody did. */
   readonly person: ActivityPerson | null;
+  /** What a CRM says beside that; a telephone system's activities have none. */
+  readonly crm?: CrmDetails;
 }
+
+/** Each null where the activity is of another kind, or the CRM does not say. */
+export interface CrmDetails {
+  /** What was written down of a call, plain text with its lines, at most `MOST_TEXT` characters. */
+  readonly text: string | null;
+  /** All the numbers, digits only, by which the other side of a call may be known. */
+  readonly numbers: readonly string[];
+  /** What it was about: `person/5520014`, `opportunity/6610021`. */
+  readonly subject: string | null;
+  /** The CRM's id of the stage that an opportunity moved into. */
+  readonly stage: string | null;
+  /** Value of a won deal, in main units of the account's currency. */
+  readonly amount: number | null;
+}
+
+export const MOST_TEXT = 2_000;
 
 /** A row of the vendor that could not be read: kept aside, counted and shown, never dropped. */
 export interface UnreadableRow {

@@ -72,6 +72,8 @@ export function createJustCallSource(options: JustCallSourceOptions): ActivitySo
   return {
     source: "justcall",
     label: "JustCall",
+    personWord: "agent",
+    asksByPerson: true,
     reachableFrom: (now) => reachableFrom(now, facts?.filterZone ?? options.zone),
 
     async listPeople(read) {
