@@ -88,6 +88,7 @@ const TIMES: HttpTimes = {
   backgroundPatienceMs: 4_000,
   retries: 3,
   firstDelayMs: 5,
+  limitDelayMs: 0,
 };
 
 function aClient(url: string, options: Partial<HttpClientOptions> = {}) {
@@ -121,6 +122,17 @@ function aClient(url: string, options: Partial<HttpClientOptions> = {}) {
         ...read,
       },
     );
+  const post = (body: unknown) =>
+    client.postJson(
+      "/v1/search",
+      body,
+      (rows, headers) => [rows, headers.get("x-pw-total")] as const,
+      {
+        signal: new AbortController().signal,
+        priority: "interactive",
+        watch: { onPage: () => undefined, onWait: () => undefined, onWarning: () => undefined },
+      },
+    );
   const fail = async (read: Partial<ReadOptions> = {}): Promise<unknown> => {
     try {
       await get(read);
@@ -129,7 +141,7 @@ function aClient(url: string, options: Partial<HttpClientOptions> = {}) {
     }
     throw new Error("nothing failed");
   };
-  return { get, fail, warnings, waits };
+  return { get, post, fail, warnings, waits };
 }
 
 test("an answer is read once, with the query and the headers that were given", async () => {
@@ -298,6 +310,69 @@ describe("the wait that an answer asks for", () => {
     expect(String(error)).toContain(`${new Date(resetAt).toISOString().slice(11, 16)} UTC`);
     expect(vendor.requests).toHaveLength(1);
     expectNoSecret(error, []);
+  });
+});
+
+describe("a 429 that names no wait", () => {
+  test("is followed by pauses of our own that double, and no more than four times as long", async () => {
+    const vendor = await aVendor(...Array.from({ length: 4 }, () => status(429)), json);
+    const times = { ...TIMES, firstDelayMs: 1, retries: 5, limitDelayMs: 40 };
+    const { get, waits } = aClient(vendor.url, { times });
+    expect(await get()).toEqual([1, 2, 3]);
+    expect(waits).toEqual([40, 80, 160, 160]);
+  });
+
+  test("but what Retry-After names is believed", async () => {
+    const vendor = await aVendor(status(429, { "retry-after": "0" }), json);
+    const { get } = aClient(vendor.url, { times: { ...TIMES, limitDelayMs: 1_900 } });
+    const asked = Date.now();
+    expect(await get()).toEqual([1, 2, 3]);
+    expect(Date.now() - asked).toBeLessThan(1_000);
+  });
+});
+
+describe("a question that is posted", () => {
+  const SEARCH = { page_number: 1, text: "between us" };
+
+  async function aSearch(...handlers: readonly Handler[]) {
+    const bodies: string[] = [];
+    const reading = handlers.map(
+      (handler): Handler =>
+        (response, request, n) => {
+          let body = "";
+          request.on("data", (part) => {
+            body += part;
+          });
+          request.on("end", () => {
+            bodies.push(body);
+            handler(response, request, n);
+          });
+        },
+    );
+    const vendor = await aVendor(...reading);
+    const { post } = aClient(vendor.url);
+    return { bodies, post: () => post(SEARCH) };
+  }
+
+  test("is sent as JSON, and the answer's headers are handed on", async () => {
+    const { bodies, post } = await aSearch((response) => {
+      response.setHeader("X-PW-TOTAL", "3").end("[1,2,3]");
+    });
+    expect(await post()).toEqual([[1, 2, 3], "3"]);
+    expect(bodies).toEqual([JSON.stringify(SEARCH)]);
+  });
+
+  test("is repeated after a fault that passes, with the same body", async () => {
+    const { bodies, post } = await aSearch(status(503), (response) => response.end("[]"));
+    expect(await post()).toEqual([[], null]);
+    expect(bodies).toEqual([JSON.stringify(SEARCH), JSON.stringify(SEARCH)]);
+  });
+
+  test("is named in an error by its path, without what was asked", async () => {
+    const { post } = await aSearch(status(422));
+    const error = await post().catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ status: 422, request: "POST /v1/search" });
+    expect(inspect(error, { depth: 12, showHidden: true })).not.toContain("between us");
   });
 });
 

@@ -39,6 +39,8 @@ export interface HttpTimes {
   readonly backgroundPatienceMs: number;
   readonly retries: number;
   readonly firstDelayMs: number;
+  /** The least pause after a 429 that names no time to wait; doubles with each, up to four times as long. */
+  readonly limitDelayMs: number;
 }
 
 const TIMES: HttpTimes = {
@@ -47,94 +49,127 @@ const TIMES: HttpTimes = {
   backgroundPatienceMs: 3_700_000,
   retries: 6,
   firstDelayMs: 500,
+  limitDelayMs: 0,
 };
+
+/** Takes what has the vendor's shape, or answers null for anything else, which is a fault like a page that is not JSON. */
+type Accept<T> = (body: unknown, headers: Headers) => T | null;
 
 export interface HttpClient {
   /**
    * Gets JSON. Network faults, 5xx and 429 are tried again with growing, jittered pauses, or when the vendor says; nothing
-   * else is. `accept` takes what has the vendor's shape and answers null for anything else, which is a fault like a page that
-   * is not JSON. Throws a `VendorError`, or the signal's reason.
+   * else is. Throws a `VendorError`, or the signal's reason.
    */
   getJson<T>(
     path: string,
     query: Readonly<Record<string, string | number>>,
-    accept: (body: unknown) => T | null,
+    accept: Accept<T>,
     options: ReadOptions,
   ): Promise<T>;
+  /** Posts a question as JSON, such as a search: safe to repeat, so the same rules hold. Errors name the path, not the body. */
+  postJson<T>(path: string, body: unknown, accept: Accept<T>, options: ReadOptions): Promise<T>;
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const times = { ...TIMES, ...options.times };
-
   return {
     getJson(path, query, accept, read) {
       const url = new URL(options.baseUrl + path);
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-      const fault: VendorFault = {
-        vendor: options.vendor,
-        request: `GET ${url.pathname}${url.search}`,
-      };
-      const startedAt = options.clock();
-      let patientUntil =
-        startedAt +
-        (read.priority === "background" ? times.backgroundPatienceMs : times.patienceMs);
-      let sentAt = startedAt;
-
-      const attempt = async () => {
-        const turn = { ...read, patientUntil, onWait: read.watch.onWait };
-        try {
-          return await options.pacer.run(turn, async () => {
-            sentAt = options.clock();
-            const body = await send(options, url, fault, read.signal, times.timeoutMs);
-            const accepted = accept(body);
-            if (accepted === null) throw new VendorContentError(fault);
-            return accepted;
-          });
-        } catch (error) {
-          if (error instanceof NoTurnError)
-            throw new VendorRateLimitedError({ ...fault, cause: error }, error.resetAt);
-          throw error;
-        }
-      };
-
-      // A try that could hardly end within patience is not begun.
-      const shortestTry = Math.min(times.timeoutMs, times.patienceMs / 4);
-      let askAgain = false;
-
-      return pRetry(attempt, {
-        retries: times.retries,
-        minTimeout: times.firstDelayMs,
-        maxTimeout: 15_000,
-        randomize: true,
-        signal: read.signal,
-        async onFailedAttempt({ error, attemptNumber, retriesLeft, retryDelay }) {
-          // From the first fault on the clock runs, however long the request had waited its turn before.
-          if (attemptNumber === 1) patientUntil = sentAt + times.patienceMs;
-          askAgain = false;
-          if (!(error instanceof VendorError) || !error.retryable || retriesLeft === 0) return;
-          const wait = pauseBefore(error, retryDelay);
-          if (options.clock() + wait + shortestTry >= patientUntil) return;
-          askAgain = true;
-          read.watch.onWarning(`${error.message.split(". ")[0]}; asked again.`);
-          read.watch.onWait(wait, "a pause before asking again");
-          if (wait > retryDelay) await pause(wait - retryDelay, read.signal);
-        },
-        shouldRetry: () => askAgain,
-      });
+      return ask(options, times, { method: "GET", url }, accept, read);
+    },
+    postJson(path, body, accept, read) {
+      const url = new URL(options.baseUrl + path);
+      return ask(options, times, { method: "POST", url, body: JSON.stringify(body) }, accept, read);
     },
   };
 }
 
+interface Question {
+  readonly method: "GET" | "POST";
+  readonly url: URL;
+  readonly body?: string;
+}
+
+function ask<T>(
+  options: HttpClientOptions,
+  times: HttpTimes,
+  question: Question,
+  accept: Accept<T>,
+  read: ReadOptions,
+): Promise<T> {
+  const { method, url } = question;
+  const fault: VendorFault = {
+    vendor: options.vendor,
+    request: `${method} ${url.pathname}${url.search}`,
+  };
+  const startedAt = options.clock();
+  let patientUntil =
+    startedAt + (read.priority === "background" ? times.backgroundPatienceMs : times.patienceMs);
+  let sentAt = startedAt;
+
+  const attempt = async () => {
+    const turn = { ...read, patientUntil, onWait: read.watch.onWait };
+    try {
+      return await options.pacer.run(turn, async () => {
+        sentAt = options.clock();
+        const answer = await send(options, question, fault, read.signal, times.timeoutMs);
+        const accepted = accept(answer.body, answer.headers);
+        if (accepted === null) throw new VendorContentError(fault);
+        return accepted;
+      });
+    } catch (error) {
+      if (error instanceof NoTurnError)
+        throw new VendorRateLimitedError({ ...fault, cause: error }, error.resetAt);
+      throw error;
+    }
+  };
+
+  // A try that could hardly end within patience is not begun.
+  const shortestTry = Math.min(times.timeoutMs, times.patienceMs / 4);
+  let askAgain = false;
+  let refusals = 0;
+
+  return pRetry(attempt, {
+    retries: times.retries,
+    minTimeout: times.firstDelayMs,
+    maxTimeout: 15_000,
+    randomize: true,
+    signal: read.signal,
+    async onFailedAttempt({ error, attemptNumber, retriesLeft, retryDelay }) {
+      // From the first fault on the clock runs, however long the request had waited its turn before.
+      if (attemptNumber === 1) patientUntil = sentAt + times.patienceMs;
+      askAgain = false;
+      if (!(error instanceof VendorError) || !error.retryable || retriesLeft === 0) return;
+      if (error instanceof AskedToWaitError) refusals += 1;
+      const wait = pauseBefore(error, retryDelay, times.limitDelayMs, refusals);
+      if (options.clock() + wait + shortestTry >= patientUntil) return;
+      askAgain = true;
+      read.watch.onWarning(`${error.message.split(". ")[0]}; asked again.`);
+      read.watch.onWait(wait, "a pause before asking again");
+      if (wait > retryDelay) await pause(wait - retryDelay, read.signal);
+    },
+    shouldRetry: () => askAgain,
+  });
+}
+
 /** How long to pause before the next try: what the vendor asks for, at least our own growing delay. */
-function pauseBefore(error: VendorError, delay: number): number {
-  return error instanceof AskedToWaitError ? Math.max(error.waitMs, delay) : delay;
+function pauseBefore(
+  error: VendorError,
+  delay: number,
+  limitDelayMs: number,
+  refusals: number,
+): number {
+  if (!(error instanceof AskedToWaitError)) return delay;
+  const unnamed = limitDelayMs * Math.min(2 ** (refusals - 1), 4);
+  return Math.max(error.waitMs ?? unnamed, delay);
 }
 
 /** 429: the vendor asks for a pause, of a length it may or may not name. */
 class AskedToWaitError extends VendorRateLimitedError {
-  readonly waitMs: number;
+  readonly waitMs: number | null;
 
-  constructor(fault: VendorFault, waitMs: number) {
+  constructor(fault: VendorFault, waitMs: number | null) {
     super(fault, null);
     this.waitMs = waitMs;
   }
@@ -142,16 +177,18 @@ class AskedToWaitError extends VendorRateLimitedError {
 
 async function send(
   options: HttpClientOptions,
-  url: URL,
+  question: Question,
   fault: VendorFault,
   signal: AbortSignal,
   timeoutMs: number,
-): Promise<unknown> {
+): Promise<{ body: unknown; headers: Headers }> {
   const timeout = AbortSignal.timeout(timeoutMs);
   let response: Response;
   try {
-    response = await fetch(url, {
+    response = await fetch(question.url, {
+      method: question.method,
       headers: options.headers,
+      body: question.body ?? null,
       redirect: "manual",
       signal: AbortSignal.any([signal, timeout]),
     });
@@ -173,7 +210,7 @@ async function send(
   const now = options.clock();
   options.pacer.observe(options.readBuckets(response.headers, now));
   if (response.status === 429) {
-    throw new AskedToWaitError(fault, readRetryAfter(response.headers, now) ?? 0);
+    throw new AskedToWaitError(fault, readRetryAfter(response.headers, now));
   }
   if (response.status >= 500 || response.status === 408) {
     throw new VendorServerError(fault, response.status);
@@ -182,7 +219,7 @@ async function send(
     throw new VendorRejectedError(fault, response.status, options.rejectionHint(response.status));
   }
   try {
-    return JSON.parse(text);
+    return { body: JSON.parse(text), headers: response.headers };
   } catch (cause) {
     // Text that begins like JSON and does not end like it was cut off on its way; anything else is somebody else's page.
     if (/^\s*[[{]/.test(text)) throw new VendorCutOffError({ ...fault, cause });

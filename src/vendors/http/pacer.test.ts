@@ -227,3 +227,62 @@ test.each([
     expect(vendor.refused).toBe(0);
   },
 );
+
+describe("a rolling window of our own", () => {
+  /** A clock that moves only by waiting, so that what is sent when can be told exactly. */
+  function aTimeline(limit: number, ms: number, concurrency = 1) {
+    const timeline = { now: 1_000_000, sent: [] as number[] };
+    const clock = () => timeline.now;
+    const pacer = new Pacer({ concurrency, clock, rolling: { limit, ms } });
+    const turn = aTurn({
+      patientUntil: Number.POSITIVE_INFINITY,
+      onWait: (wait) => {
+        timeline.now += wait;
+      },
+    });
+    const send = () => pacer.run(turn, async () => timeline.sent.push(timeline.now));
+    return { timeline, pacer, send };
+  }
+
+  test("is never overdrawn, in whichever stretch of its length one looks", async () => {
+    const { timeline, send } = aTimeline(3, 20);
+    for (let n = 0; n < 14; n++) {
+      await send();
+      timeline.now += n % 5;
+    }
+    expect(timeline.sent).toHaveLength(14);
+    for (const at of timeline.sent) {
+      const within = timeline.sent.filter((other) => other >= at && other < at + 20);
+      expect(within.length).toBeLessThanOrEqual(3);
+    }
+  });
+
+  test("has room again as its earliest request leaves it, one at a time", async () => {
+    const { timeline, send } = aTimeline(2, 50);
+    await send();
+    timeline.now += 30;
+    await send();
+    await send();
+    expect(timeline.sent.map((at) => at - 1_000_000)).toEqual([0, 30, 90]);
+  });
+
+  test("counts calls under way, and those of everybody who shares the pacer", async () => {
+    const pacer = new Pacer({ concurrency: 4, clock: Date.now, rolling: { limit: 4, ms: 150 } });
+    const sent: number[] = [];
+    const call = () => pacer.run(aTurn(), async () => sent.push(Date.now()));
+    await Promise.all(Array.from({ length: 10 }, call));
+    expect(sent).toHaveLength(10);
+    for (const at of sent) {
+      expect(sent.filter((other) => other >= at && other < at + 149).length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test("refuses a turn that would have to wait beyond its patience", async () => {
+    const clock = () => 5_000;
+    const pacer = new Pacer({ concurrency: 1, clock, rolling: { limit: 1, ms: 60_000 } });
+    await pacer.run(aTurn({ patientUntil: 6_000 }), async () => undefined);
+    await expect(
+      pacer.run(aTurn({ patientUntil: 6_000 }), async () => undefined),
+    ).rejects.toMatchObject({ resetAt: 65_000 });
+  });
+});

@@ -19,6 +19,12 @@ export interface Turn {
   readonly onWait: (milliseconds: number, reason: string) => void;
 }
 
+/** A limit that we set ourselves, for a vendor whose answers state none: so many requests in any stretch of this length. */
+export interface RollingWindow {
+  readonly limit: number;
+  readonly ms: number;
+}
+
 /** A turn that cannot be had in time. */
 export class NoTurnError extends Error {
   readonly resetAt: number;
@@ -44,7 +50,7 @@ interface Window {
 }
 
 /**
- * Keeps all calls to one vendor account within its limits, as its own answers state them. Everything in the process that
+ * Keeps all calls to one vendor account within its limits, as its own answers state them or as we set them. Everything in the process that
  * calls the account shares one pacer. Interactive work goes before background work. Nobody holds a place while waiting for a
  * reset, and until the first answer has told the limits, calls go one at a time.
  */
@@ -52,12 +58,20 @@ export class Pacer {
   readonly #queue: PQueue;
   readonly #clock: () => number;
   readonly #windows = new Map<string, Window>();
+  readonly #rolling: RollingWindow | null;
+  /** When the latest requests within the rolling window were sent (ms), the earliest first. */
+  readonly #sentAt: number[] = [];
   #underWay = 0;
   #answered = false;
 
-  constructor(options: { readonly concurrency: number; readonly clock: () => number }) {
+  constructor(options: {
+    readonly concurrency: number;
+    readonly clock: () => number;
+    readonly rolling?: RollingWindow;
+  }) {
     this.#queue = new PQueue({ concurrency: options.concurrency });
     this.#clock = options.clock;
+    this.#rolling = options.rolling ?? null;
   }
 
   /** Runs `call` as soon as the limits allow. Throws `NoTurnError` when that lies beyond the turn's patience. */
@@ -101,6 +115,7 @@ export class Pacer {
   #take(): boolean {
     if (this.#blockedUntil() !== null) return false;
     for (const window of this.#windows.values()) window.left -= 1;
+    if (this.#rolling !== null) this.#sentAt.push(this.#clock());
     return true;
   }
 
@@ -125,7 +140,7 @@ export class Pacer {
   #blockedUntil(): number | null {
     const now = this.#clock();
     if (!this.#answered && this.#underWay > 0) return now;
-    let until: number | null = null;
+    let until = this.#rolledUntil(now);
     for (const window of this.#windows.values()) {
       if (window.resetAt !== null && window.resetAt <= now) this.#beginAnew(window);
       if (window.left > 0) continue;
@@ -135,6 +150,14 @@ export class Pacer {
       else window.left = 1;
     }
     return until;
+  }
+
+  /** Null when the rolling window has room; else the moment (ms) at which its earliest request leaves it. */
+  #rolledUntil(now: number): number | null {
+    if (this.#rolling === null) return null;
+    const { limit, ms } = this.#rolling;
+    while ((this.#sentAt[0] ?? now) <= now - ms) this.#sentAt.shift();
+    return this.#sentAt.length < limit ? null : (this.#sentAt[0] ?? now) + ms;
   }
 
   /** What is under way may be counted in the old window or in the new one: it is taken off to be safe. */
