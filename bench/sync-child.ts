@@ -10,7 +10,7 @@ await addAgentsAsUsers(services, task.url);
 const stalls = monitorEventLoopDelay({ resolution: 5 });
 stalls.enable();
 const startedAt = performance.now();
-const started = await services.justcallSync().start({
+const started = await services.syncOf("justcall").start({
   scope: "all",
   from: task.from,
   to: task.to,

@@ -8,11 +8,14 @@ import { explain } from "./commands/explain.ts";
 import { goalsList, goalsSet } from "./commands/goals.ts";
 import { keysAdd, keysList, keysRevoke } from "./commands/keys.ts";
 import { linksAdd, linksList, linksRevoke } from "./commands/links.ts";
+import { mappingSet, mappingShow } from "./commands/mapping.ts";
 import { metrics } from "./commands/metrics.ts";
 import { digest, exportAll, importAll, storeCopy } from "./commands/moving.ts";
+import { peopleList, peopleMatch } from "./commands/people.ts";
 import { report } from "./commands/report.ts";
+import { sourcesCompare, sourcesList, sourcesSwitch, sourcesUndo } from "./commands/sources.ts";
 import { status } from "./commands/status.ts";
-import { syncJustCall } from "./commands/sync.ts";
+import { syncCopper, syncJustCall } from "./commands/sync.ts";
 import { usersAdd, usersImport, usersList } from "./commands/users.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -20,12 +23,21 @@ const COMMANDS: readonly Command[] = [
   usersList,
   usersImport,
   syncJustCall,
+  syncCopper,
   metrics,
   report,
   explain,
   goalsSet,
   goalsList,
   status,
+  peopleList,
+  peopleMatch,
+  mappingShow,
+  mappingSet,
+  sourcesCompare,
+  sourcesSwitch,
+  sourcesList,
+  sourcesUndo,
   keysAdd,
   keysList,
   keysRevoke,

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { type Config, urlHost } from "#src/server/config.ts";
 import { openStore } from "#src/server/open-store.ts";
-import { startServices } from "#src/server/services.ts";
+import { type ServiceOptions, startServices } from "#src/server/services.ts";
 import { ROOT } from "./project.ts";
 import { Turns } from "./turns.ts";
 
@@ -18,11 +18,11 @@ export interface RunningServer {
  */
 export async function serve(
   config: Config,
-  options: { readonly dev: boolean },
+  options: { readonly dev: boolean; readonly services?: ServiceOptions },
 ): Promise<RunningServer> {
   const store = await openStore(config, { checkIntegrity: true });
   await store.check().finally(() => store.close());
-  const services = await startServices(config);
+  const services = await startServices(config, options.services);
 
   const app = next({ dev: options.dev, dir: ROOT, hostname: config.host, port: config.port });
   await app.prepare();

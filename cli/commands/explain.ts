@@ -2,7 +2,7 @@ import { accept } from "#src/api/contract/days.ts";
 import { callsTable, explainQuery } from "#src/api/contract/explanation.ts";
 import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { Explanation } from "#src/reports/explain.ts";
-import { isOfCalls } from "#src/reports/measured-days.ts";
+import { isOfCalls } from "#src/reports/measured-kind.ts";
 import type { Command } from "../command.ts";
 import { reportTable } from "../output/report-table.ts";
 import { table } from "../output/table.ts";
@@ -39,9 +39,7 @@ export const explain: Command = {
 };
 
 function nothingListed(measure: Measure): string {
-  return isOfCalls(measure)
-    ? "No call is behind it."
-    : "It is no number of calls, and only calls are listed one by one.";
+  return isOfCalls(measure) ? "No call is behind it." : "Nothing is behind it.";
 }
 
 function textOf(explained: Explanation): string {

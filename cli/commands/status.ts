@@ -12,16 +12,24 @@ export const status: Command = {
   },
 };
 
+const SETTINGS: Partial<Record<SourceStatus["source"], readonly string[]>> = {
+  justcall: ["JUSTCALL_API_KEY", "JUSTCALL_API_SECRET"],
+  copper: ["COPPER_API_TOKEN", "COPPER_USER_EMAIL"],
+};
+
 function sourceText(source: SourceStatus): string {
   if (!source.configured) {
-    return `${source.label}: not configured (set JUSTCALL_API_KEY and JUSTCALL_API_SECRET)`;
+    const settings = SETTINGS[source.source] ?? [];
+    return `${source.label}: not configured (set ${settings.join(" and ")})`;
   }
   const lines = [
     `${source.label}: ${source.lastSuccessAt === null ? "never synced" : `last synced ${source.lastSuccessAt} (${source.freshness})`}`,
   ];
   if (source.running !== null) {
     const { progress, startedAt } = source.running;
-    lines.push(`  running since ${startedAt}: ${progress.pages} pages, ${progress.calls} calls`);
+    lines.push(
+      `  running since ${startedAt}: ${progress.pages} pages, ${progress.calls} ${source.source === "copper" ? "activities" : "calls"}`,
+    );
   }
   if (source.lastError !== null) {
     lines.push(

@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   "vendor_rejected",
   "vendor_incomplete",
   "justcall_not_configured",
+  "copper_not_configured",
   "cron_not_configured",
   "interrupted",
   "store_unavailable",

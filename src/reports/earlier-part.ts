@@ -9,6 +9,7 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
 import { DAY_MINUTES, localNow, localNowIn } from "./local-now.ts";
 import { readOpenDays } from "./open-days.ts";
+import { tallyPart } from "./part-of-day.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
@@ -173,10 +174,7 @@ async function tallyCuts(
       if (cut === null) return null;
       const zone = team.roster.zoneOf(userId);
       const [from, to] = [startOfDay(cut.day, zone), endOfCut(cut, zone)];
-      return [
-        userId,
-        await context.store.ledger.tallyCalls("justcall", team.keysOf(userId), from, to),
-      ];
+      return [userId, await tallyPart(context, team, userId, { day: cut.day, from, to })];
     }),
   );
   return new Map(cuts.filter((cut) => cut !== null));

@@ -1,4 +1,5 @@
 import type { CallOutcome, Source } from "#src/domain/activity/activity.ts";
+import type { TwinRule } from "#src/domain/activity/twin.ts";
 import { type Day, daysBetween } from "#src/domain/calendar/day.ts";
 import { AppError } from "#src/domain/errors.ts";
 import {
@@ -8,17 +9,19 @@ import {
   type MeasureDefinition,
   type MeasureUnit,
 } from "#src/domain/metrics/measure.ts";
-import type { MetricDocument, MetricType } from "#src/domain/metrics/metric.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import { countedOnce } from "#src/domain/sources/source-policy.ts";
-import type { CallPlace } from "#src/store/ledger.ts";
+import { type CountedDocument, countedOnce } from "#src/domain/sources/source-policy.ts";
+import type { ActivityPlace } from "#src/store/ledger.ts";
 import type { ReportContext } from "./context.ts";
-import { type CountedCall, CountedCalls } from "./counted-calls.ts";
+import { CountedActivities, type CountedActivity } from "./counted-activities.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
-import { isOfCalls, MeasuredDays } from "./measured-days.ts";
+import { MeasuredDays } from "./measured-days.ts";
+import { isOfCalls, measuredKind } from "./measured-kind.ts";
 import { type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team, teamOf } from "./team.ts";
+import { twinsOf } from "./twins.ts";
 
 export interface ExplainQuery {
   readonly measure: Measure;
@@ -49,8 +52,22 @@ export interface ExplainedCall {
   readonly outcome: CallOutcome | null;
   readonly totalSeconds: number;
   readonly otherNumber: string | null;
+  /** What a CRM says of it: the text of a call, the subject of an e-mail, the stages moved between, the deal's name. */
+  readonly text: string | null;
+  /** Of a won deal, main units; null elsewhere and where the CRM has no value. */
+  readonly amount: number | null;
+  /** Other records of the same call: each counts once, with this one. */
+  readonly twins: readonly ExplainedTwin[];
 }
 
+export interface ExplainedTwin {
+  readonly source: Source;
+  /** Null where the other record is known to be and was not found. */
+  readonly callId: string | null;
+  readonly rule: TwinRule;
+  /** From 0 to 1. */
+  readonly confidence: number;
+}
 export interface Explanation extends ReportFrame {
   readonly measure: Measure;
   readonly userId: string | null;
@@ -114,10 +131,11 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
     to: window.to,
     limit: MOST_DOCUMENTS,
   });
-  const counted = countedOnce(documents);
-  const calls = isOfCalls(measure) ? counted : [];
-  const behind = await CountedCalls.behind(context, team, calls, window, userId);
-  const wanted = (call: CountedCall) => isWanted(call, measure, hour);
+  const { sourcePolicy, mapping } = team.settings;
+  const counted = countedOnce(documents, sourcePolicy);
+  const kind = measuredKind(measure, mapping);
+  const behind = await CountedActivities.behind(context, team, kind, counted, window, userId);
+  const wanted = (call: CountedActivity) => isWanted(call, measure, hour);
   const days = await measureDays(measure, hour, counted, behind);
   const page = query.withCalls
     ? await pageOf(behind, parsePlace(query.after), query.limit, wanted)
@@ -139,7 +157,7 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
         : days.tally(),
     parts: days.parts().map((part) => ({ ...part, userName: team.nameOf(part.userId) })),
     days: days.days(window),
-    calls: page.calls?.map((call) => toExplained(call, team)) ?? null,
+    calls: page.calls === null ? null : await explainCalls(context, team, page.calls),
     next: page.next,
     leftOut: await leftOut(context, team, {
       window,
@@ -172,38 +190,38 @@ function documentType(measure: Measure): MetricType {
 async function measureDays(
   measure: Measure,
   hour: number | null,
-  counted: readonly MetricDocument[],
-  behind: CountedCalls,
+  counted: readonly CountedDocument[],
+  behind: CountedActivities,
 ): Promise<MeasuredDays> {
   const days = new MeasuredDays(measure);
   if (hour === null && measure !== "answered_share") {
-    for (const document of counted) days.addDocument(document);
+    for (const one of counted) days.addDocument(one);
     return days;
   }
-  for (const document of counted) days.addReadDay(document);
+  for (const { document } of counted) days.addReadDay(document);
   for await (const call of behind.latest(null)) {
     if (isWanted(call, measure, hour)) days.addCall(call);
   }
   return days;
 }
 
-function isWanted(call: CountedCall, measure: Measure, hour: number | null): boolean {
+function isWanted(call: CountedActivity, measure: Measure, hour: number | null): boolean {
   if (measure === "answered_share" && call.direction !== "out") return false;
   return hour === null || call.hour === hour;
 }
 
 interface Page {
-  readonly calls: readonly CountedCall[] | null;
+  readonly calls: readonly CountedActivity[] | null;
   readonly next: string | null;
 }
 
 async function pageOf(
-  behind: CountedCalls,
-  after: CallPlace | null,
+  behind: CountedActivities,
+  after: ActivityPlace | null,
   limit: number,
-  wanted: (call: CountedCall) => boolean,
+  wanted: (call: CountedActivity) => boolean,
 ): Promise<Page> {
-  const calls: CountedCall[] = [];
+  const calls: CountedActivity[] = [];
   for await (const call of behind.latest(after)) {
     if (!wanted(call)) continue;
     if (calls.length === limit) return { calls, next: placeText(calls.at(-1)) };
@@ -212,12 +230,12 @@ async function pageOf(
   return { calls, next: null };
 }
 
-function placeText(call: CountedCall | undefined): string | null {
+function placeText(call: CountedActivity | undefined): string | null {
   return call === undefined ? null : `${call.at}_${call.sourceId}`;
 }
 
 /** Throws `invalid_request` for a text that no page gave. */
-function parsePlace(text: string | null): CallPlace | null {
+function parsePlace(text: string | null): ActivityPlace | null {
   if (text === null) return null;
   const [, at, sourceId] = /^(\d{1,16})_(.{1,200})$/.exec(text) ?? [];
   if (at === undefined || sourceId === undefined) {
@@ -226,7 +244,20 @@ function parsePlace(text: string | null): CallPlace | null {
   return { at: Number(at), sourceId };
 }
 
-function toExplained(call: CountedCall, team: Team): ExplainedCall {
+async function explainCalls(
+  context: ReportContext,
+  team: Team,
+  calls: readonly CountedActivity[],
+): Promise<ExplainedCall[]> {
+  const twins = await twinsOf(context, team, calls);
+  return calls.map((call) => toExplained(call, team, twins.get(call) ?? []));
+}
+
+function toExplained(
+  call: CountedActivity,
+  team: Team,
+  twins: readonly ExplainedTwin[],
+): ExplainedCall {
   const { sourceId, source, at, day, zone, userId, direction, outcome, totalSeconds, otherNumber } =
     call;
   return {
@@ -241,5 +272,8 @@ function toExplained(call: CountedCall, team: Team): ExplainedCall {
     outcome,
     totalSeconds,
     otherNumber,
+    text: call.crm?.text ?? null,
+    amount: call.crm?.amount ?? null,
+    twins,
   };
 }

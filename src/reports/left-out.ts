@@ -1,17 +1,26 @@
+import type { Source } from "#src/domain/activity/activity.ts";
 import { type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import type { Measure } from "#src/domain/metrics/measure.ts";
 import { type MetricDocument, metricDay } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import type { LedgerCall } from "#src/store/ledger.ts";
+import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
+import type { CountedDocument } from "#src/domain/sources/source-policy.ts";
+import type { LedgerActivity } from "#src/store/ledger.ts";
 import type { ReportContext } from "./context.ts";
-import type { CountedCalls } from "./counted-calls.ts";
-import { isOfCalls } from "./measured-days.ts";
+import { CountedActivities } from "./counted-activities.ts";
+import { type MeasuredKind, measuredKind } from "./measured-kind.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
 
-export type LeftOutReason = "gone_at_source" | "day_not_synced" | "unreadable" | "other_source";
+export type LeftOutReason =
+  | "gone_at_source"
+  | "day_not_synced"
+  | "unreadable"
+  | "other_source"
+  | "same_call"
+  | "only_there";
 
 /** What is not in a number although somebody might look for it there. */
 export interface LeftOut {
@@ -29,19 +38,22 @@ interface Asked {
   readonly measure: Measure;
   /** All documents of the window, and those of them that count. */
   readonly documents: readonly MetricDocument[];
-  readonly counted: readonly MetricDocument[];
-  readonly behind: CountedCalls;
+  readonly counted: readonly CountedDocument[];
+  readonly behind: CountedActivities;
   readonly now: number;
 }
 
 const TEXTS: Readonly<Record<LeftOutReason, string>> = {
   gone_at_source:
-    "The source had this call once, and no longer has it: a whole read did not find it any more.",
+    "The source had this once, and no longer has it: a whole read did not find it any more.",
   day_not_synced:
-    "The call is in the ledger, but its day was not read whole yet, so that the day has no number.",
+    "It is in the ledger, but its day was not read whole yet, so that the day has no number.",
   unreadable: "The source sent a row that cannot be read. It is kept aside.",
   other_source:
     "Another source has a number for the same day of the same rep. One counts, the other is shown beside it.",
+  same_call: "The CRM holds a record of a call that is counted already: one call counts once.",
+  only_there:
+    "Only the CRM holds this call, and the source policy does not count the CRM's calls on its day.",
 };
 
 const EXAMPLES = 5;
@@ -54,41 +66,82 @@ export async function leftOut(
   team: Team,
   asked: Asked,
 ): Promise<LeftOut[]> {
-  if (!isOfCalls(asked.measure)) return otherSources(asked);
-  const { ledger } = context.store;
+  const kind = measuredKind(asked.measure, team.settings.mapping);
+  const cases: Cases = { gone: [], unsynced: [], unreadable: [] };
+  const sources = kind.kind === "call" ? [DIALER, CRM] : [CRM];
+  for (const source of sources) await addCases(context, team, asked, kind, source, cases);
+  return [
+    ...toReason("gone_at_source", cases.gone),
+    ...toReason("day_not_synced", cases.unsynced),
+    ...toReason("unreadable", cases.unreadable),
+    ...otherSources(asked),
+    ...(await otherCalls(context, team, asked, kind)),
+  ];
+}
+
+interface Cases {
+  readonly gone: Example[];
+  readonly unsynced: Example[];
+  readonly unreadable: Example[];
+}
+
+async function addCases(
+  { store: { ledger } }: ReportContext,
+  team: Team,
+  asked: Asked,
+  { kind, isCounted }: MeasuredKind,
+  source: Source,
+  cases: Cases,
+): Promise<void> {
   const owners =
     asked.userId === null ? [...team.users.map(({ id }) => id), UNASSIGNED] : [asked.userId];
   const read = new Set(
-    asked.documents.map((document) => `${document.userId} ${metricDay(document)}`),
+    asked.documents
+      .filter((document) => document.source === source)
+      .map((document) => `${document.userId} ${metricDay(document)}`),
   );
-  const gone: Example[] = [];
-  const unsynced: Example[] = [];
-  const unreadable: Example[] = [];
   for (const userId of owners) {
-    const personKeys = team.keysOf(userId);
-    if (personKeys.length === 0) continue;
+    const personKeys = team.keysOf(userId, source);
+    if (personKeys.length === 0 || team.peopleOf(source).length === 0) continue;
     const zone = team.roster.zoneOf(userId);
     const stretch = {
       from: startOfDay(asked.window.from, zone),
       to: endOfDay(asked.window.to, zone),
     };
-    const calls = { source: "justcall", personKeys, after: null, limit: MOST, ...stretch } as const;
-    gone.push(...(await ledger.findCalls({ ...calls, state: "gone" })).map(toExample));
+    const all = { source, kind, personKeys, after: null, limit: MOST, ...stretch } as const;
+    const gone = await ledger.findActivities({ ...all, state: "gone" });
+    cases.gone.push(...gone.filter(isCounted).map(toExample));
     for (const { from, to } of missedDays(read, userId, asked.window, dayOf(asked.now, zone))) {
       const ofDays = { from: startOfDay(from, zone), to: endOfDay(to, zone) };
-      const found = await ledger.findCalls({ ...calls, ...ofDays, state: "present" });
+      const found = await ledger.findActivities({ ...all, ...ofDays, state: "present" });
       // Where the rep's zone has changed since, a call may count for a day beside the one it would fall on now.
-      unsynced.push(...found.filter((call) => !asked.behind.has(call)).map(toExample));
+      const missed = found.filter((one) => isCounted(one) && !asked.behind.has(one));
+      cases.unsynced.push(...missed.map(toExample));
     }
-    const rows = await ledger.findUnreadable("justcall", personKeys, stretch.from, stretch.to);
-    unreadable.push(...rows.map(({ sourceId, at }) => ({ callId: sourceId, at: toInstant(at) })));
+    const rows = await ledger.findUnreadable(source, personKeys, stretch.from, stretch.to);
+    const examples = rows.map(({ sourceId, at }) => ({ callId: sourceId, at: toInstant(at) }));
+    cases.unreadable.push(...examples);
   }
-  return [
-    ...toReason("gone_at_source", gone),
-    ...toReason("day_not_synced", unsynced),
-    ...toReason("unreadable", unreadable),
-    ...otherSources(asked),
-  ];
+}
+
+/** The CRM's calls that are in no number: those that are another record of a counted call, and those of days on which it does not count. */
+async function otherCalls(
+  context: ReportContext,
+  team: Team,
+  { documents, behind, window, userId }: Asked,
+  kind: MeasuredKind,
+): Promise<LeftOut[]> {
+  const ofCrm = documents.filter(
+    ({ type, source }) => type === "phone_call_quantity" && source === CRM,
+  );
+  if (ofCrm.length === 0) return [];
+  const all = { ...kind, isCounted: () => true };
+  const logged = ofCrm.map((document) => ({ document, amount: document.value, ownOnly: false }));
+  const there = await CountedActivities.behind(context, team, all, logged, window, userId);
+  const [same, only]: [Example[], Example[]] = [[], []];
+  for await (const call of there.latest(null))
+    if (!behind.has(call)) (call.twin === null ? only : same).push(toExample(call));
+  return [...toReason("same_call", same), ...toReason("only_there", only)];
 }
 
 type Example = LeftOut["examples"][number];
@@ -114,7 +167,7 @@ function missedDays(
 }
 
 function otherSources({ documents, counted }: Asked): LeftOut[] {
-  const kept = new Set(counted.map(({ id }) => id));
+  const kept = new Set(counted.map(({ document }) => document.id));
   const others = documents.filter(({ id, value }) => !kept.has(id) && value !== 0);
   return toReason(
     "other_source",
@@ -127,7 +180,7 @@ function toReason(reason: LeftOutReason, cases: readonly Example[]): LeftOut[] {
   return [{ reason, text: TEXTS[reason], count: cases.length, examples: cases.slice(0, EXAMPLES) }];
 }
 
-function toExample({ sourceId, at }: LedgerCall): Example {
+function toExample({ sourceId, at }: LedgerActivity): Example {
   return { callId: sourceId, at: toInstant(at) };
 }
 

@@ -1,11 +1,11 @@
 import { type Day, eachDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
-import { toAmount, toValue } from "#src/domain/metrics/basic-unit.ts";
-import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
+import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { isMetricType, type Measure } from "#src/domain/metrics/measure.ts";
 import { type MetricDocument, metricDay } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import type { CountedCall } from "./counted-calls.ts";
+import type { CountedDocument } from "#src/domain/sources/source-policy.ts";
+import type { CountedActivity } from "./counted-activities.ts";
 
 /** What some rep-days come to, of everything that a measure may be read off. */
 interface Sum {
@@ -14,11 +14,6 @@ interface Sum {
   calls: number;
   totalSeconds: number;
   answered: number;
-}
-
-/** Whether a measure has calls behind it. */
-export function isOfCalls(measure: Measure): boolean {
-  return !isMetricType(measure) || CALL_METRICS.some(({ type }) => type === measure);
 }
 
 /** A measure over rep-days: as one number, by rep and by day, all by the same rule. */
@@ -30,11 +25,11 @@ export class MeasuredDays {
     this.#measure = measure;
   }
 
-  addDocument(document: MetricDocument): void {
+  addDocument({ document, amount }: CountedDocument): void {
     const sum = this.#at(document.userId, metricDay(document));
-    sum.amount += toAmount(document);
+    sum.amount += amount;
     sum.totalSeconds += document.metadata.totalSeconds;
-    if (document.type === "phone_call_quantity") sum.calls += document.value;
+    if (document.type === "phone_call_quantity") sum.calls += amount;
   }
 
   /** A day that was read, and may have no call of those that are wanted. */
@@ -42,7 +37,7 @@ export class MeasuredDays {
     this.#at(document.userId, metricDay(document));
   }
 
-  addCall(call: CountedCall): void {
+  addCall(call: CountedActivity): void {
     const sum = this.#at(call.userId, call.day);
     sum.calls += 1;
     sum.totalSeconds += call.totalSeconds;

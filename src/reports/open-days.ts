@@ -45,7 +45,7 @@ export async function readOpenDays(
   range: DayRange,
   now: number,
 ): Promise<OpenDays> {
-  const open = await context.store.coverage.listOpen("justcall", range);
+  const open = await context.store.coverage.listOpen(team.callSource, range);
   const todays = new Map<string, Day>();
   const todayOf = (userId: string): Day => {
     const zone = team.roster.zoneOf(userId);

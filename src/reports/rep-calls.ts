@@ -1,7 +1,8 @@
 import type { CallOutcome, Source } from "#src/domain/activity/activity.ts";
 import { countedOnce } from "#src/domain/sources/source-policy.ts";
 import type { ReportContext } from "./context.ts";
-import { type CountedCall, CountedCalls } from "./counted-calls.ts";
+import { CountedActivities, type CountedActivity } from "./counted-activities.ts";
+import { measuredKind } from "./measured-kind.ts";
 import type { ReportWindow } from "./report-window.ts";
 import type { Team } from "./team.ts";
 
@@ -53,7 +54,14 @@ export async function repCalls(
     to: window.to,
     limit: MOST_DOCUMENTS,
   });
-  const behind = await CountedCalls.behind(context, team, countedOnce(documents), window, userId);
+  const behind = await CountedActivities.behind(
+    context,
+    team,
+    measuredKind("phone_call_quantity", team.settings.mapping),
+    countedOnce(documents, team.settings.sourcePolicy),
+    window,
+    userId,
+  );
   const byHour = Array.from({ length: 24 }, (_, hour) => ({ hour, calls: 0, answered: 0 }));
   const latest: LatestCall[] = [];
   let attempts = 0;
@@ -73,7 +81,7 @@ export async function repCalls(
   return { answered: { share, answered, attempts, before: null }, byHour, latest };
 }
 
-function toLatest(call: CountedCall): LatestCall {
+function toLatest(call: CountedActivity): LatestCall {
   const { sourceId, source, at, direction, outcome, totalSeconds, otherNumber } = call;
   return {
     callId: sourceId,

@@ -7,6 +7,7 @@ import type { Goal } from "#src/domain/goals/goal.ts";
 import { type Streak, streakOf } from "#src/domain/goals/streak.ts";
 import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import { METRIC_TYPES, type MetricType } from "#src/domain/metrics/metric.ts";
+import { DIALER } from "#src/domain/sources/call-sources.ts";
 import type { ReportContext } from "./context.ts";
 import { type EarlierPart, earlierPart } from "./earlier-part.ts";
 import { localNow } from "./local-now.ts";
@@ -253,12 +254,7 @@ async function answeredBefore(
 ): Promise<number | null> {
   if (earlier.amount(CALLS, userId) === null) return null;
   const { from, to } = earlier.stretch(userId);
-  const keys = team.keysOf(userId);
-  const { attempts, answered } = await context.store.ledger.tallyAnswers(
-    "justcall",
-    keys,
-    from,
-    to,
-  );
+  const keys = team.keysOf(userId, DIALER);
+  const { attempts, answered } = await context.store.ledger.tallyAnswers(DIALER, keys, from, to);
   return attempts === 0 ? null : answered / attempts;
 }

@@ -1,6 +1,7 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
+import { DIALER } from "#src/domain/sources/call-sources.ts";
 import { type Completeness, completenessOf } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
 import { readOpenDays } from "./open-days.ts";
@@ -26,7 +27,7 @@ export interface SourceFreshness {
   readonly freshness: Freshness;
 }
 
-/** The types that are read for every rep alike: a rep-day without one of them is missing. */
+/** What boards show of calls. */
 export const READ_TYPES: readonly MetricType[] = CALL_METRICS.map(({ type }) => type);
 
 export async function reportFrame(
@@ -36,7 +37,7 @@ export async function reportFrame(
   now: number,
 ): Promise<ReportFrame> {
   const [read, open] = await Promise.all([
-    context.store.teamDays.known(READ_TYPES, window),
+    context.store.teamDays.known(expectedTypes(team), window),
     readOpenDays(context, team, window, now),
   ]);
   return {
@@ -48,10 +49,15 @@ export async function reportFrame(
   };
 }
 
+/** The types that are read for every rep alike: a rep-day without one of them is missing. A CRM does not know how long calls were. */
+function expectedTypes({ callSource }: Team): readonly MetricType[] {
+  return callSource === DIALER ? READ_TYPES : ["phone_call_quantity"];
+}
+
 async function sourceFreshness(context: ReportContext, now: number): Promise<SourceFreshness[]> {
   return Promise.all(
     context.sources.map(async ({ source, label, configured }) => {
-      const lastSuccessAt = await context.store.runs.lastSuccessAt(source);
+      const lastSuccessAt = configured ? await context.store.runs.lastSuccessAt(source) : null;
       return {
         source,
         label,

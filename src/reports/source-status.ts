@@ -42,6 +42,7 @@ export interface RunUnderWay {
 export async function sourceStatus(context: ReportContext): Promise<SourceStatus[]> {
   return Promise.all(
     context.sources.map(async ({ source, label, configured }) => {
+      if (!configured) return notConfigured(source, label);
       const { runs, ledger } = context.store;
       const now = context.clock();
       const [done, failed, [running], unreadableRows] = await Promise.all([
@@ -64,6 +65,21 @@ export async function sourceStatus(context: ReportContext): Promise<SourceStatus
       };
     }),
   );
+}
+
+/** Whatever it left behind, nobody can read from it now. */
+function notConfigured(source: Source, label: string): SourceStatus {
+  return {
+    source,
+    label,
+    configured: false,
+    lastSuccessAt: null,
+    freshness: "never",
+    lastError: null,
+    running: null,
+    unreadableRows: 0,
+    warnings: [],
+  };
 }
 
 export function freshnessOf(lastSuccessAt: string | null, now: number): Freshness {

@@ -35,6 +35,7 @@ describe("what is read", () => {
       cronSecret: null,
       logLevel: "info",
       justcall: null,
+      copper: null,
     });
   });
 
@@ -54,6 +55,9 @@ describe("what is read", () => {
       JUSTCALL_API_URL: "http://127.0.0.1:9000//",
       ...KEYS,
       JUSTCALL_TIME_ZONE: "Asia/Kolkata",
+      COPPER_API_URL: "http://127.0.0.1:9001/developer_api/v1/",
+      COPPER_API_TOKEN: "the-token",
+      COPPER_USER_EMAIL: "admin@example.com",
     };
     expect(readConfig(settings, "server")).toEqual({
       port: 8080,
@@ -73,6 +77,11 @@ describe("what is read", () => {
         key: "the-key",
         secret: "the-secret",
         zone: "Asia/Kolkata",
+      },
+      copper: {
+        apiUrl: "http://127.0.0.1:9001/developer_api/v1",
+        token: "the-token",
+        userEmail: "admin@example.com",
       },
     });
   });

@@ -25,6 +25,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Null: JustCall is not configured, the rest works. */
   readonly justcall: JustCallConfig | null;
+  /** Null: Copper is not configured, the rest works. */
+  readonly copper: CopperConfig | null;
 }
 
 export interface JustCallConfig {
@@ -33,6 +35,14 @@ export interface JustCallConfig {
   readonly secret: string;
   /** The account's IANA zone, in which its filters are read. */
   readonly zone: string;
+}
+
+export interface CopperConfig {
+  /** With its path, as the vendor writes it. */
+  readonly apiUrl: string;
+  readonly token: string;
+  /** The login of whoever owns the token. */
+  readonly userEmail: string;
 }
 
 export interface FirestoreConfig {
@@ -84,6 +94,12 @@ const schema = z.object({
   JUSTCALL_API_KEY: z.string().optional(),
   JUSTCALL_API_SECRET: z.string().optional(),
   JUSTCALL_TIME_ZONE: zone.optional(),
+  COPPER_API_URL: address.default("https://api.copper.com/developer_api/v1"),
+  COPPER_API_TOKEN: z.string().optional(),
+  COPPER_USER_EMAIL: z
+    .string()
+    .regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address")
+    .optional(),
 });
 
 /**
@@ -131,6 +147,14 @@ export function readConfig(
             secret: env.JUSTCALL_API_SECRET,
             zone: env.JUSTCALL_TIME_ZONE ?? env.CALLBOARD_TIME_ZONE,
           },
+    copper:
+      env.COPPER_API_TOKEN === undefined || env.COPPER_USER_EMAIL === undefined
+        ? null
+        : {
+            apiUrl: env.COPPER_API_URL,
+            token: env.COPPER_API_TOKEN,
+            userEmail: env.COPPER_USER_EMAIL,
+          },
   };
 }
 
@@ -154,6 +178,10 @@ function problemsTogether(
   const { JUSTCALL_API_KEY: key, JUSTCALL_API_SECRET: keySecret } = given;
   if ((key === undefined) !== (keySecret === undefined)) {
     problems.push("JUSTCALL_API_KEY, JUSTCALL_API_SECRET: set both or neither");
+  }
+  const { COPPER_API_TOKEN: token, COPPER_USER_EMAIL: login } = given;
+  if ((token === undefined) !== (login === undefined)) {
+    problems.push("COPPER_API_TOKEN, COPPER_USER_EMAIL: set both or neither");
   }
   problems.push(...problemsOfEmulator(given));
   return problems;

@@ -1,14 +1,18 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { DailySyncAnswer } from "#src/api/contract/daily-sync.ts";
-import { toTeamAnswer } from "#src/api/contract/sync-answer.ts";
+import { type TeamSyncAnswer, toTeamAnswer } from "#src/api/contract/sync-answer.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { AppError } from "#src/domain/errors.ts";
+import type { SyncRun } from "#src/store/sync-runs.ts";
 import { bearerOf } from "./caller.ts";
-import type { Services } from "./services.ts";
+import { type Services, SYNCED_SOURCES, type SyncedSource } from "./services.ts";
 
-/** What was done last, remembered under this name. */
-const FACT = "daily-sync";
+/** What was done last of each source is remembered under its name. */
+const FACTS: Readonly<Record<SyncedSource, string>> = {
+  justcall: "daily-sync",
+  copper: "daily-sync-copper",
+};
 const doneSchema = z.object({ day: z.iso.date(), runId: z.string() });
 
 /** Throws unless the request shows the scheduler's secret; how much of a wrong one is right cannot be told from the time it takes. */
@@ -27,21 +31,53 @@ export function assertScheduler(headers: Headers, { config }: Pick<Services, "co
   );
 }
 
+type Wiring = Pick<Services, "store" | "config" | "syncOf" | "closing">;
+
+/** One source's sync of a day. */
+interface Done {
+  readonly source: SyncedSource;
+  readonly already: boolean;
+  readonly run: SyncRun;
+}
+
 /**
- * Syncs everybody once a day of the workspace's zone: whoever asks again on a day that is done hears what it came to. A sync that
- * failed leaves the day open. Two that ask at once get one run.
+ * Syncs everybody once a day of the workspace's zone, from every source that is configured: whoever asks again on a day that is done
+ * hears what it came to. A sync that failed leaves the day open for its source, and is thrown when the others have ended. Two that
+ * ask at once get one run.
  */
 export async function dailySync(
-  services: Pick<Services, "store" | "config" | "justcallSync" | "closing">,
+  services: Wiring,
   { now, force }: { readonly now: number; readonly force: boolean },
 ): Promise<DailySyncAnswer> {
-  const { store, config } = services;
+  const { config } = services;
   const day = dayOf(now, config.workspaceZone);
-  const sync = services.justcallSync();
-  const done = doneSchema.safeParse(await store.settings.fact(FACT));
+  // Without Copper JustCall alone is asked, which says what is missing if it is not configured either.
+  const sources = SYNCED_SOURCES.filter((source) => config[source] !== null);
+  const ended = await Promise.allSettled(
+    (sources.length === 0 ? (["justcall"] as const) : sources).map((source) =>
+      syncOnce(services, source, day, force),
+    ),
+  );
+  const failed = ended.find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return answerOf(
+    day,
+    ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])),
+  );
+}
+
+async function syncOnce(
+  services: Wiring,
+  source: SyncedSource,
+  day: string,
+  force: boolean,
+): Promise<Done> {
+  const { settings, runs } = services.store;
+  const sync = services.syncOf(source);
+  const done = doneSchema.safeParse(await settings.fact(FACTS[source]));
   if (!force && done.success && done.data.day === day) {
-    const run = await store.runs.find(done.data.runId);
-    if (run?.state === "done") return answerOf(day, true, run);
+    const run = await runs.find(done.data.runId);
+    if (run?.state === "done") return { source, already: true, run };
   }
   const { finished } = await sync.start({
     scope: "all",
@@ -52,25 +88,28 @@ export async function dailySync(
     signal: services.closing,
   });
   const run = await finished;
-  await store.settings.remember(FACT, { day, runId: run.id });
-  return answerOf(day, false, run);
+  await settings.remember(FACTS[source], { day, runId: run.id });
+  return { source, already: false, run };
 }
 
-function answerOf(
-  day: string,
-  already: boolean,
-  run: Parameters<typeof toTeamAnswer>[0],
-): DailySyncAnswer {
-  const { totalCalls, metricsWritten, changes, warnings, runId } = toTeamAnswer(run);
+function answerOf(day: string, done: readonly Done[]): DailySyncAnswer {
+  const answers = done.map(({ run }) => toTeamAnswer(run));
+  const sum = (amount: (answer: TeamSyncAnswer) => number) =>
+    answers.reduce((total, answer) => total + amount(answer), 0);
   return {
     success: true,
     day,
-    already,
-    runId,
-    totalCalls,
-    metricsWritten,
-    changes: { ...changes },
-    warnings: [...warnings],
+    already: done.every(({ already }) => already),
+    runId: answers[0]?.runId ?? "",
+    runs: done.map(({ source, run }) => ({ source, runId: run.id })),
+    totalCalls: sum(({ totalCalls }) => totalCalls),
+    metricsWritten: sum(({ metricsWritten }) => metricsWritten),
+    changes: {
+      added: sum(({ changes }) => changes.added),
+      changed: sum(({ changes }) => changes.changed),
+      unchanged: sum(({ changes }) => changes.unchanged),
+    },
+    warnings: answers.flatMap(({ warnings }) => warnings),
   };
 }
 

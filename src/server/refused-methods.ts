@@ -21,5 +21,7 @@ export const refuseChange = refuse("GET, HEAD");
 /** Of a route that is read and set as a whole. */
 export const refuseAllButPut = refuse("GET, HEAD, PUT");
 export const refuseAllButPutAndPost = refuse("GET, HEAD, POST, PUT");
+/** Of a route that is read, and to which one thing at a time is added. */
+export const refuseAllButGetAndPost = refuse("GET, HEAD, POST");
 /** Of a route that only acts: a sync, a form's target. */
 export const refuseAllButPost = refuse("POST");

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import type { Source } from "#src/domain/activity/activity.ts";
 import { AppError } from "#src/domain/errors.ts";
 import { calendarSheet } from "#src/reports/calendar-sheet.ts";
 import type { ReportContext } from "#src/reports/context.ts";
@@ -8,7 +8,9 @@ import { explain } from "#src/reports/explain.ts";
 import { goalList } from "#src/reports/goal-list.ts";
 import { goalSheet } from "#src/reports/goal-sheet.ts";
 import { metricDocuments } from "#src/reports/metric-documents.ts";
+import { policyPreview } from "#src/reports/policy-preview.ts";
 import { repOverview } from "#src/reports/rep-overview.ts";
+import { sourceComparison } from "#src/reports/source-comparison.ts";
 import { sourceStatus } from "#src/reports/source-status.ts";
 import { syncRun } from "#src/reports/sync-run.ts";
 import { teamGoals } from "#src/reports/team-goals.ts";
@@ -19,12 +21,13 @@ import { teamMetrics } from "#src/reports/team-metrics.ts";
 import { teamOverview } from "#src/reports/team-overview.ts";
 import { teamPace } from "#src/reports/team-pace.ts";
 import { teamTrends } from "#src/reports/team-trends.ts";
+import { unmatched } from "#src/reports/unmatched.ts";
 import type { Store } from "#src/store/store.ts";
-import { createSyncService, type SyncService } from "#src/sync/sync-service.ts";
+import { recountLedger } from "#src/sync/recount-ledger.ts";
+import type { SyncService } from "#src/sync/sync-service.ts";
 import type { HttpTimes } from "#src/vendors/http/client.ts";
-import { createJustCallClient } from "#src/vendors/justcall/client.ts";
-import { createJustCallSource } from "#src/vendors/justcall/source.ts";
-import { type Config, type JustCallConfig, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
+import { connectCopper, connectJustCall } from "./connect.ts";
 import { createLog, type Log } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { keepMemorySteady } from "./steady-memory.ts";
@@ -36,13 +39,21 @@ export interface Services {
   readonly closing: AbortSignal;
   readonly log: Log;
   readonly store: Store;
-  /** Throws `justcall_not_configured` where there is no key. */
-  justcallSync(): SyncService;
+  /** ms since 1970 */
+  readonly clock: () => number;
+  /** Throws `justcall_not_configured`, or `copper_not_configured`, where there is no key. */
+  syncOf(source: SyncedSource): SyncService;
+  /** Counts a source's ledger anew by what has been set since (`sync/recount-ledger.ts`). */
+  recount(source: Source, askedBy: string): Promise<void>;
   readonly reports: Reports;
   /** The same as of the last whole minute: what is asked twice within it is answered the same, pace and projection too. */
   readonly reportsByTheMinute: Reports;
   close(): Promise<void>;
 }
+
+/** Those that can be read from a vendor. */
+export const SYNCED_SOURCES = ["justcall", "copper"] as const satisfies readonly Source[];
+export type SyncedSource = (typeof SYNCED_SOURCES)[number];
 
 /** How long runs have to record that they were stopped (ms). */
 const CLOSING_MS = 50;
@@ -57,7 +68,9 @@ const REPORTS = {
   goalList,
   goalSheet,
   metricDocuments,
+  policyPreview,
   repOverview,
+  sourceComparison,
   sourceStatus,
   syncRun,
   teamGoals,
@@ -68,6 +81,7 @@ const REPORTS = {
   teamOverview,
   teamPace,
   teamTrends,
+  unmatched,
 };
 
 /** A report without its first argument. */
@@ -91,6 +105,8 @@ export interface ServiceOptions {
   readonly clock?: () => number;
   /** Other patience with vendors than a real account deserves; for tests and benchmarks. */
   readonly vendorTimes?: Partial<HttpTimes>;
+  /** Requests to Copper in a minute, where a sandbox stands in its place that bears more than a real account does. */
+  readonly copperPerMinute?: number;
 }
 
 export async function createServices(
@@ -101,21 +117,22 @@ export async function createServices(
   keepMemorySteady();
   const clock = options.clock ?? Date.now;
   const store = await openStore(config, { checkIntegrity: options.checkIntegrity ?? false });
-  const sync =
-    config.justcall === null
-      ? null
-      : createJustCallSync(config, config.justcall, {
-          store,
-          log,
-          clock,
-          times: options.vendorTimes ?? {},
-        });
+  const { vendorTimes: times = {}, copperPerMinute } = options;
+  const tools = { store, log, clock, times, copperPerMinute };
+  const { justcall, copper } = config;
+  const syncs: Readonly<Record<SyncedSource, SyncService | null>> = {
+    justcall: justcall === null ? null : connectJustCall(config, justcall, tools),
+    copper: copper === null ? null : connectCopper(config, copper, tools),
+  };
   const context: ReportContext = {
     store,
     clock,
     workspaceZone: config.workspaceZone,
     weekStart: config.weekStart,
-    sources: [{ source: "justcall", label: "JustCall", configured: config.justcall !== null }],
+    sources: [
+      { source: "justcall", label: "JustCall", configured: justcall !== null },
+      { source: "copper", label: "Copper", configured: copper !== null },
+    ],
   };
   const closing = new AbortController();
   return {
@@ -123,13 +140,20 @@ export async function createServices(
     closing: closing.signal,
     log,
     store,
-    justcallSync() {
-      if (sync !== null) return sync;
-      throw new AppError(
-        "justcall_not_configured",
-        "JustCall is not configured: set JUSTCALL_API_KEY and JUSTCALL_API_SECRET and start again.",
-      );
-    },
+    clock,
+    syncOf: (source) => syncs[source] ?? refuse(source),
+    recount: (source, askedBy) =>
+      recountLedger(
+        {
+          store,
+          clock,
+          workspaceZone: config.workspaceZone,
+          sleep: (milliseconds) => sleep(milliseconds),
+          newId: randomUUID,
+        },
+        source,
+        askedBy,
+      ),
     reports: bindReports(context),
     reportsByTheMinute: bindReports({
       ...context,
@@ -149,53 +173,17 @@ export async function createServices(
   };
 }
 
-const factsSchema = z.object({
-  account: z.string(),
-  firstPage: z.union([z.literal(0), z.literal(1)]),
-  filterZone: z.string(),
-});
-
-function createJustCallSync(
-  config: Config,
-  justcall: JustCallConfig,
-  tools: { store: Store; log: Log; clock: () => number; times: Partial<HttpTimes> },
-): SyncService {
-  const { store, log, clock } = tools;
-  // What was found out about one account says nothing of another, nor under another setting.
-  const account = createHash("sha256")
-    .update([justcall.apiUrl, justcall.key, justcall.zone].join("\n"))
-    .digest("hex")
-    .slice(0, 16);
-  const fact = "justcall-self-test";
-  const source = createJustCallSource({
-    client: createJustCallClient({ ...justcall, clock, times: tools.times }),
-    zone: justcall.zone,
-    clock,
-    memory: {
-      async recall() {
-        const known = factsSchema.safeParse(await store.settings.fact(fact));
-        return known.success && known.data.account === account ? known.data : null;
-      },
-      async remember(facts) {
-        log.info({ ...facts }, "JustCall self-test");
-        await store.settings.remember(fact, { ...facts, account });
-      },
-    },
-  });
-  return createSyncService({
-    store,
-    source,
-    workspaceZone: config.workspaceZone,
-    clock,
-    sleep: (milliseconds) => sleep(milliseconds),
-    newId: randomUUID,
-    every(run, milliseconds) {
-      const timer = setInterval(run, milliseconds);
-      timer.unref();
-      return () => clearInterval(timer);
-    },
-    onFailure: (run, error) => log.error({ runId: run.id, err: error }, "sync failed"),
-  });
+function refuse(source: SyncedSource): never {
+  if (source === "copper") {
+    throw new AppError(
+      "copper_not_configured",
+      "Copper is not configured: set COPPER_API_TOKEN and COPPER_USER_EMAIL and start again.",
+    );
+  }
+  throw new AppError(
+    "justcall_not_configured",
+    "JustCall is not configured: set JUSTCALL_API_KEY and JUSTCALL_API_SECRET and start again.",
+  );
 }
 
 const KEY = Symbol.for("callboard.services");
@@ -207,7 +195,7 @@ export async function services(): Promise<Services> {
 }
 
 /** Wires this process's services, once, by settings that are read already. */
-export function startServices(config: Config): Promise<Services> {
-  shared[KEY] ??= createServices(config, createLog(config, "server"));
+export function startServices(config: Config, options: ServiceOptions = {}): Promise<Services> {
+  shared[KEY] ??= createServices(config, createLog(config, "server"), options);
   return shared[KEY];
 }

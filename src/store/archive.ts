@@ -25,10 +25,13 @@ export const ARCHIVE_KINDS = [
 export type ArchiveKind = (typeof ARCHIVE_KINDS)[number];
 
 /** A row of the ledger as it is kept. Whose it is, is derived from `personKey`. */
-export type StoredActivity = Omit<Activity, "person"> & {
+export type StoredActivity = Omit<Activity, "person" | "crm"> & {
   readonly personKey: string;
   readonly personName: string | null;
   readonly personEmail: string | null;
+  /** What a CRM says of it, and the other record of the same call (`domain/activity`), JSON as it is kept. */
+  readonly crm: string | null;
+  readonly twin: string | null;
   readonly state: "present" | "gone";
   /** ms; when it last changed here. */
   readonly updatedAt: number;

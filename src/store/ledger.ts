@@ -1,4 +1,11 @@
-import type { Activity, Source, UnreadableRow } from "#src/domain/activity/activity.ts";
+import type {
+  Activity,
+  ActivityKind,
+  CrmDetails,
+  Source,
+  UnreadableRow,
+} from "#src/domain/activity/activity.ts";
+import type { Twin } from "#src/domain/activity/twin.ts";
 import type { Day } from "#src/domain/calendar/day.ts";
 import type { CallTally } from "#src/domain/metrics/call-tally.ts";
 import type { VendorPerson } from "#src/domain/people/person.ts";
@@ -24,8 +31,8 @@ export interface Ledger {
     from: number,
     to: number,
   ): Promise<AnswerTally>;
-  /** Calls of these people in a stretch, the latest first. */
-  findCalls(query: CallQuery): Promise<LedgerCall[]>;
+  /** Activities of one kind of these people in a stretch, the latest first. */
+  findActivities(query: ActivityQuery): Promise<LedgerActivity[]>;
   /** Rows that could not be read and have not been read since. */
   countUnreadable(source: Source): Promise<number>;
   /** The same rows themselves: of these people, that began in [from, to) or at a time that could not be read. */
@@ -42,30 +49,34 @@ export interface AnswerTally {
   readonly answered: number;
 }
 
-export interface CallQuery {
+export interface ActivityQuery {
   readonly source: Source;
+  readonly kind: ActivityKind;
   readonly personKeys: readonly string[];
   /** [from, to), ms UTC. */
   readonly from: number;
   readonly to: number;
-  /** `gone`: calls that a whole read no longer found. */
+  /** `gone`: those that a whole read no longer found. */
   readonly state: "present" | "gone";
   /** Only those that come after this one; null: from the latest on. */
-  readonly after: CallPlace | null;
+  readonly after: ActivityPlace | null;
   readonly limit: number;
 }
 
-/** A place in the order of calls, latest first. */
-export interface CallPlace {
+/** A place in the order of activities, latest first. */
+export interface ActivityPlace {
   readonly at: number;
   readonly sourceId: string;
 }
 
-/** A call as the ledger has it. */
-export type LedgerCall = Pick<
+/** An activity as the ledger has it. */
+export type LedgerActivity = Pick<
   Activity,
   "source" | "sourceId" | "at" | "direction" | "outcome" | "totalSeconds" | "otherNumber"
 > & {
+  /** Null for a telephone system's. */
+  readonly crm: CrmDetails | null;
+  readonly twin: Twin | null;
   /** Whose it is, is said by the roster. */
   readonly personKey: string;
 };
@@ -110,12 +121,15 @@ export interface CommitPlan {
   readonly people: readonly VendorPerson[];
   readonly workspaceZone: string;
   readonly windows: readonly RepWindow[];
-  /** The stretch that was read whole, [from, to) in ms UTC; of these person keys, or of everybody (null). */
+  /**
+   * The stretch that was read whole, [from, to) in ms UTC; of these person keys, or of everybody (null). Null: nothing was read, and
+   * the ledger is only counted anew by what has been set since.
+   */
   readonly vanish: {
     readonly from: number;
     readonly to: number;
     readonly personKeys: readonly string[] | null;
-  };
+  } | null;
   readonly readStartedAt: number;
   /** ISO instant of this commit. */
   readonly syncedAt: string;

@@ -1,4 +1,9 @@
-import type { ActivitySource, ReadOptions } from "#src/domain/activity/activity-source.ts";
+import { SOURCES } from "#src/domain/activity/activity.ts";
+import type {
+  ActivitySource,
+  ReadOptions,
+  ReadWindow,
+} from "#src/domain/activity/activity-source.ts";
 import type { AskedRange } from "#src/domain/calendar/asked-range.ts";
 import { AppError, toAppError } from "#src/domain/errors.ts";
 import { UNASSIGNED, type User, type VendorPerson } from "#src/domain/people/person.ts";
@@ -134,17 +139,24 @@ async function readAndCommit(
   const listed = await source.listPeople(read);
   const users = await store.users.list();
   const known = await store.people.list(source.source);
-  const roster = makeRoster(users, mergePeople(known, listed), tools.workspaceZone);
+  const others = SOURCES.filter((other) => other !== source.source);
+  const roster = makeRoster({
+    users,
+    people: mergePeople(known, listed),
+    others: (await Promise.all(others.map((other) => store.people.list(other)))).flat(),
+    matches: (await store.settings.workspace()).matches,
+    workspaceZone: tools.workspaceZone,
+  });
   const plan = planWindows(request, users, roster, report, tools);
 
   const intake = await store.ledger.openIntake(source.source);
   try {
-    for (const [nth, personId] of plan.personIds.entries()) {
-      for await (const batch of source.read({ from: plan.from, to: plan.to, personId }, read)) {
-        const part = `${personId ?? "all"} ${batch.slice}`;
+    for (const [nth, window] of plan.reads.entries()) {
+      for await (const batch of source.read(window, read)) {
+        const part = `${window.personId ?? "all"} ${batch.slice}`;
         if (batch.again) await intake.forget(part);
         await intake.add(part, batch.activities, batch.unreadable);
-        report.onShare((nth + batch.slice / batch.of) / plan.personIds.length);
+        report.onShare((nth + batch.slice / batch.of) / plan.reads.length);
       }
     }
     read.signal.throwIfAborted();
@@ -174,6 +186,7 @@ async function readAndCommit(
       warnings: report.warnings(),
     }),
   });
+  for (const window of plan.reads) await source.settled?.(window);
 }
 
 /** The vendor's present list wins over what was known before. */
@@ -186,8 +199,8 @@ function mergePeople(
 
 interface WindowPlan {
   readonly windows: readonly RepWindow[];
-  /** Whom to ask the vendor for, one after the other; null is the whole account. */
-  readonly personIds: readonly (string | null)[];
+  /** What to ask the vendor for, one after the other. */
+  readonly reads: readonly ReadWindow[];
   readonly personKeys: readonly string[] | null;
   readonly from: number;
   readonly to: number;
@@ -206,7 +219,7 @@ function planWindows(
   const known = reps.filter((user) => roster.vendorIdsOf(user.id).length > 0);
   for (const user of reps) {
     if (!known.includes(user)) {
-      const missing = `No ${source.label} agent bears the e-mail address ${user.email}.`;
+      const missing = `No ${source.label} ${source.personWord} bears the e-mail address ${user.email}.`;
       if (!everybody)
         throw new AppError(
           "agent_not_found",
@@ -245,7 +258,11 @@ function planWindows(
   const ids = known.flatMap((user) => roster.vendorIdsOf(user.id));
   return {
     windows,
-    personIds: everybody ? [null] : ids,
+    reads: (everybody || !source.asksByPerson ? [null] : ids).map((personId) => ({
+      from,
+      to,
+      personId,
+    })),
     personKeys: everybody ? null : ids,
     from,
     to,

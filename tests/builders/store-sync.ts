@@ -1,4 +1,4 @@
-import type { Activity, UnreadableRow } from "#src/domain/activity/activity.ts";
+import type { Activity, CrmDetails, Source, UnreadableRow } from "#src/domain/activity/activity.ts";
 import type { Day } from "#src/domain/calendar/day.ts";
 import { endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import type { MetricDocument } from "#src/domain/metrics/metric.ts";
@@ -51,6 +51,30 @@ export function aCall(
   };
 }
 
+/** What Copper has of this user, at an ISO instant; a call unless its type is mapped to something else. */
+export function aLogged(
+  sourceId: string,
+  userId: string,
+  at: string,
+  activity: Partial<Activity> = {},
+  crm: Partial<CrmDetails> = {},
+): Activity {
+  return {
+    ...aCall(sourceId, userId, at, 0),
+    source: "copper",
+    kind: "other",
+    direction: null,
+    outcome: null,
+    vendorType: "user/702301",
+    talkSeconds: null,
+    holdSeconds: null,
+    ringSeconds: null,
+    otherNumber: null,
+    ...activity,
+    crm: { text: null, numbers: [], subject: "person/1", stage: null, amount: null, ...crm },
+  };
+}
+
 export function anUnreadable(sourceId: string, row: Partial<UnreadableRow> = {}): UnreadableRow {
   return {
     source: "justcall",
@@ -81,6 +105,8 @@ export function aRun(id: string, run: Partial<SyncRun> = {}): SyncRun {
 }
 
 export interface StorySync {
+  /** JustCall unless given. */
+  readonly source?: Source;
   readonly calls?: readonly Activity[];
   readonly unreadable?: readonly UnreadableRow[];
   /** Rep to days, both included; by default the reps' names only, of the story's whole range. */
@@ -121,7 +147,7 @@ export class Story {
     const lease = await this.claim(`lease ${this.#runs}`);
     this.now += 1_000;
     const readStartedAt = what.readStartedAt ?? this.now;
-    const intake = await this.store.ledger.openIntake("justcall");
+    const intake = await this.store.ledger.openIntake(what.source ?? "justcall");
     await intake.add("0", what.calls ?? [], what.unreadable ?? []);
     this.now += 1_000;
     const syncedAt = new Date(this.now).toISOString();
@@ -148,7 +174,7 @@ export class Story {
     ];
     return {
       lease,
-      source: "justcall",
+      source: what.source ?? "justcall",
       people: what.people ?? [],
       workspaceZone: what.workspaceZone ?? "UTC",
       windows,

@@ -1,3 +1,5 @@
+import type { CopperAccount } from "#sandbox/copper/account.ts";
+import { type CopperSandbox, startCopperSandbox } from "#sandbox/copper/server.ts";
 import { SandboxAccount, type SandboxAgent } from "#sandbox/justcall/account.ts";
 import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
 import type { Day } from "#src/domain/calendar/day.ts";
@@ -20,12 +22,15 @@ export const NOON_IN_DENVER = Date.parse("2026-11-20T19:00:00Z");
 export interface Workspace {
   readonly sandbox: JustCallSandbox;
   readonly account: SandboxAccount;
+  /** Null where Copper is not connected. */
+  readonly copper: CopperSandbox | null;
   readonly services: Services;
   readonly folder: string;
   /** Settings for another process on the same store and sandbox. */
   readonly settings: Record<string, string>;
   addRep(agent: Pick<SandboxAgent, "email">, user?: Partial<User>): Promise<User>;
   sync(scope: string, days?: { from?: Day; to?: Day }): Promise<SyncRun>;
+  syncCopper(scope: string, days?: { from?: Day; to?: Day }): Promise<SyncRun>;
   /** All that is kept, as text: ledger, documents, coverage, settings, people; not the record of runs. */
   stored(): Promise<string>;
   setNow(now: number): void;
@@ -43,6 +48,8 @@ export interface WorkspaceOptions {
   readonly limits?: Parameters<typeof startJustCallSandbox>[0]["limits"];
   readonly firstPage?: 0 | 1;
   readonly services?: ServiceOptions;
+  /** Copper is connected too, on a sandbox of its own. */
+  readonly copper?: CopperAccount;
 }
 
 /** A Callboard on a store of its own with a sandbox in JustCall's place; both share a clock that starts at `now`. */
@@ -56,6 +63,14 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     limits: options.limits ?? PLENTY,
     ...(options.firstPage === undefined ? {} : { firstPage: options.firstPage }),
   });
+  const copper =
+    options.copper === undefined
+      ? null
+      : await startCopperSandbox({
+          account: options.copper,
+          clock,
+          limits: { perMinute: 1_000_000 },
+        });
   const place = (options.engine ?? SQLITE).newPlace();
   const settings = {
     ...place.settings,
@@ -66,16 +81,34 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     JUSTCALL_API_KEY: "sandbox-key",
     JUSTCALL_API_SECRET: "sandbox-secret",
     JUSTCALL_TIME_ZONE: options.justcallZone ?? account.zone,
+    ...(copper === null ? {} : copperSettings(copper)),
   };
   const config = readConfig(settings, "server");
   const services = await createServices(config, createLog(config, "server"), {
     clock,
     vendorTimes: HURRIED,
+    copperPerMinute: PLENTY.perMinute,
     ...options.services,
   });
+  const syncOf = async (
+    source: "justcall" | "copper",
+    scope: string,
+    days: { from?: Day; to?: Day },
+  ) => {
+    const started = await services.syncOf(source).start({
+      scope: scope === "all" ? "all" : { userId: scope },
+      from: days.from ?? null,
+      to: days.to ?? null,
+      askedBy: "test",
+      priority: "interactive",
+      signal: services.closing,
+    });
+    return started.finished;
+  };
   return {
     sandbox,
     account,
+    copper,
     services,
     folder: place.folder,
     settings,
@@ -93,17 +126,8 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
       await services.store.users.add([added]);
       return added;
     },
-    async sync(scope, days = {}) {
-      const started = await services.justcallSync().start({
-        scope: scope === "all" ? "all" : { userId: scope },
-        from: days.from ?? null,
-        to: days.to ?? null,
-        askedBy: "test",
-        priority: "interactive",
-        signal: services.closing,
-      });
-      return started.finished;
-    },
+    sync: (scope, days = {}) => syncOf("justcall", scope, days),
+    syncCopper: (scope, days = {}) => syncOf("copper", scope, days),
     stored: place.stored,
     setNow(now) {
       shift = now - Date.now();
@@ -111,8 +135,18 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     async close() {
       await services.close();
       await sandbox.close();
+      await copper?.close();
       await place.remove();
     },
+  };
+}
+
+/** Settings under which a Callboard reads this sandbox. */
+export function copperSettings(copper: CopperSandbox): Record<string, string> {
+  return {
+    COPPER_API_URL: copper.url,
+    COPPER_API_TOKEN: "sandbox-token",
+    COPPER_USER_EMAIL: "admin@example.com",
   };
 }
 

@@ -172,6 +172,7 @@ describe("on a team", () => {
           lastError: null,
           running: null,
         },
+        { source: "copper", configured: false },
       ],
     });
     const people = await callboard(["sync", "justcall", "--all"], workspace.settings);

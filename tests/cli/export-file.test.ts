@@ -49,7 +49,13 @@ const linkRecord = (id: string, hash: string): ArchiveRecord => ({
 
 function callRecord(sourceId: string): ArchiveRecord {
   const { person: _, ...call } = aCall(sourceId, null, "2026-06-10T12:00:00Z", 60);
-  const nobody = { personKey: "", personName: null, personEmail: null };
+  const nobody = {
+    personKey: "",
+    personName: null,
+    personEmail: null,
+    crm: null,
+    twin: null,
+  };
   return { kind: "activity", value: { ...call, ...nobody, state: "present", updatedAt: 0 } };
 }
 

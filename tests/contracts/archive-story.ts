@@ -1,6 +1,6 @@
 import type { ArchivePlace, ArchiveRecord } from "#src/store/archive.ts";
 import type { Store } from "#src/store/store.ts";
-import { aCall, anUnreadable, aPerson, type Story } from "#tests/builders/store-sync.ts";
+import { aCall, aLogged, anUnreadable, aPerson, type Story } from "#tests/builders/store-sync.ts";
 import {
   DAY_1,
   DAY_2,
@@ -72,7 +72,48 @@ export async function fill(store: Store, story: Story): Promise<void> {
       setAt: "2026-06-10T08:00:00.000Z",
     },
   ]);
-  await store.settings.changeWorkspace({ ranks: "hidden", publicApiOpen: true });
+  await store.settings.changeWorkspace({
+    ranks: "hidden",
+    publicApiOpen: true,
+    mapping: { types: { "user/702301": "call" }, stages: { "880103": "b" } },
+    matches: [{ source: "copper", personId: "910001", userId: "mara" }],
+    sourcePolicy: [
+      {
+        type: "phone_call_quantity",
+        userId: null,
+        fromDay: DAY_2,
+        mode: "together",
+        order: ["justcall", "copper"],
+      },
+    ],
+    sourceChanges: [
+      {
+        id: "c1",
+        at: "2026-06-20T12:00:00.000Z",
+        by: "boss",
+        undoes: null,
+        what: "match",
+        before: null,
+        after: { source: "copper", personId: "910001", userId: "mara" },
+      },
+    ],
+  });
+  await story.sync({
+    source: "copper",
+    people: [{ source: "copper", id: "910001", name: "M.", email: null, timeZone: null }],
+    windows: everybody(DAY_1, DAY_3),
+    calls: [
+      aLogged("81", "910001", NOON_1, {}, { text: "Outgoing Call (Answered)\nCall ID: 1" }),
+      aLogged("82", "910001", NOON_2, {}, { text: "by hand", numbers: ["13035550199"] }),
+      aLogged(
+        "83",
+        "910001",
+        NOON_2,
+        { kind: "won_deal", vendorType: "system/1" },
+        { amount: 1_250.5, subject: "opportunity/9" },
+      ),
+    ],
+  });
   await store.settings.setRepCalendar("teo", { weights: null, daysOff: [DAY_2], startDay: null });
   await store.settings.remember("self-test", { zone: "UTC", list: [1, null] });
   await store.keys.add({
@@ -125,8 +166,9 @@ export async function answersOf(store: Store) {
   const range = { from: "2026-06-01", to: "2026-06-30" };
   const types = ["phone_call_quantity", "talk_time_minutes"] as const;
   const calls = (state: "present" | "gone") =>
-    store.ledger.findCalls({
+    store.ledger.findActivities({
       source: "justcall",
+      kind: "call",
       personKeys: ["", MARA_SEAT, TEO_SEAT, STRANGER],
       from: Date.parse("2026-06-01T00:00:00Z"),
       to: Date.parse("2026-07-01T00:00:00Z"),

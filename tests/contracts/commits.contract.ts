@@ -50,7 +50,9 @@ export function commitsContract(opened: () => OpenedStory): void {
       const second = await story.sync(sync);
       expect(totals(second)).toEqual({ added: 0, changed: 0, unchanged: 12 });
       expect(await story.documents()).toEqual(documents);
-      expect(await store.settings.user("mara")).toEqual({ lastJustCallSyncAt: second.syncedAt });
+      expect(await store.settings.user("mara")).toMatchObject({
+        lastJustCallSyncAt: second.syncedAt,
+      });
     });
 
     test("writes documents as the contract shows them: 15 calls of 240 s are 3600 s and 60 minutes", async () => {
@@ -111,10 +113,10 @@ export function commitsContract(opened: () => OpenedStory): void {
       const run = await store.runs.latest("justcall", "done");
       expect(run?.finishedAt).toBe(outcome.syncedAt);
       expect(run?.outcome).toEqual({ reps: outcome.reps, errors: [], warnings: [] });
-      expect(await store.settings.user("mara")).toEqual({
+      expect(await store.settings.user("mara")).toMatchObject({
         lastJustCallSyncAt: outcome.syncedAt,
       });
-      expect(await store.settings.user("teo")).toEqual({ lastJustCallSyncAt: null });
+      expect(await store.settings.user("teo")).toMatchObject({ lastJustCallSyncAt: null });
     });
 
     test("writes coverage for the days of its windows and for no other", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CallPlace, LedgerCall } from "#src/store/ledger.ts";
+import type { ActivityPlace, LedgerActivity } from "#src/store/ledger.ts";
 import type { Store } from "#src/store/store.ts";
 import { aCall, anUnreadable, type Story } from "#tests/builders/store-sync.ts";
 import {
@@ -56,9 +56,10 @@ export function ledgerContract(opened: () => OpenedStory): void {
 
     /** From the first day's midnight to the third's end. */
     const [BEGIN, END] = [Date.parse(`${DAY_1}T00:00:00Z`), Date.parse("2026-06-13T00:00:00Z")];
-    const find = (query: Partial<Parameters<Store["ledger"]["findCalls"]>[0]> = {}) =>
-      store.ledger.findCalls({
+    const find = (query: Partial<Parameters<Store["ledger"]["findActivities"]>[0]> = {}) =>
+      store.ledger.findActivities({
         source: "justcall",
+        kind: "call",
         personKeys: [MARA_SEAT, TEO_SEAT, ""],
         from: BEGIN,
         to: END,
@@ -67,9 +68,9 @@ export function ledgerContract(opened: () => OpenedStory): void {
         limit: 1_000,
         ...query,
       });
-    const ids = (calls: readonly LedgerCall[]) => calls.map(({ sourceId }) => sourceId);
+    const ids = (calls: readonly LedgerActivity[]) => calls.map(({ sourceId }) => sourceId);
 
-    test("findCalls gives the calls of these people in a half-open stretch, the latest first", async () => {
+    test("findActivities gives the calls of these people in a half-open stretch, the latest first", async () => {
       const calls = [
         aCall("first", MARA_SEAT, BEGIN, 1),
         aCall("early", MARA_SEAT, BEGIN - 1_000, 2),
@@ -93,11 +94,13 @@ export function ledgerContract(opened: () => OpenedStory): void {
           totalSeconds: 0,
           otherNumber: "13035550142",
           personKey: "",
+          crm: null,
+          twin: null,
         },
       ]);
     });
 
-    test("findCalls tells the calls that are gone from those that are there", async () => {
+    test("findActivities tells the calls that are gone from those that are there", async () => {
       const calls = [aCall("1", MARA_SEAT, NOON_1, 1), aCall("2", MARA_SEAT, NOON_2, 2)];
       await story.sync({ people: PEOPLE, windows: everybody(DAY_1, DAY_3), calls });
       expect(await find({ state: "gone" })).toEqual([]);
@@ -131,10 +134,10 @@ export function ledgerContract(opened: () => OpenedStory): void {
                 order.toSorted((a, b) => b.at - a.at || (a.sourceId < b.sourceId ? 1 : -1)),
               );
               for (const { sourceId } of calls) expect(ids(whole)).toContain(sourceId);
-              const pages: LedgerCall[] = [];
-              let after: CallPlace | null = null;
+              const pages: LedgerActivity[] = [];
+              let after: ActivityPlace | null = null;
               for (;;) {
-                const page: LedgerCall[] = await find({ state, after, limit });
+                const page: LedgerActivity[] = await find({ state, after, limit });
                 expect(page.length).toBeLessThanOrEqual(limit);
                 pages.push(...page);
                 const last = page.at(-1);

@@ -14,7 +14,10 @@ export function settingsContract(opened: () => OpenedStory): void {
     });
 
     test("somebody who was never synced has no mark", async () => {
-      expect(await store.settings.user("mara")).toEqual({ lastJustCallSyncAt: null });
+      expect(await store.settings.user("mara")).toEqual({
+        lastJustCallSyncAt: null,
+        lastCopperSyncAt: null,
+      });
     });
 
     test("a fact is null until it is remembered, and then as remembered last", async () => {
@@ -40,6 +43,28 @@ export function settingsContract(opened: () => OpenedStory): void {
         bands: { onTrack: 0.9, behind: 0.5 },
         ranks: "hidden",
         publicApiOpen: true,
+        mapping: { types: { "user/702301": "call" }, stages: { "880103": "b" } },
+        matches: [{ source: "copper", personId: "910009", userId: null }],
+        sourcePolicy: [
+          {
+            type: "phone_call_quantity",
+            userId: "mara",
+            fromDay: DAY_1,
+            mode: "only",
+            order: ["copper"],
+          },
+        ],
+        sourceChanges: [
+          {
+            id: "c1",
+            what: "match",
+            before: null,
+            after: { source: "copper", personId: "910009", userId: null },
+            at: "2026-06-20T12:00:00.000Z",
+            by: "key:boss",
+            undoes: null,
+          },
+        ],
       };
       await store.settings.changeWorkspace(settings);
       expect(await store.settings.workspace()).toEqual(settings);
@@ -88,15 +113,21 @@ export function settingsContract(opened: () => OpenedStory): void {
     test("a rep's calendar and the mark of their last sync leave each other as they are", async () => {
       await store.users.add([MARA]);
       await store.settings.setRepCalendar("mara", HALF);
-      expect(await store.settings.user("mara")).toEqual({ lastJustCallSyncAt: null });
+      expect(await store.settings.user("mara")).toMatchObject({ lastJustCallSyncAt: null });
       const sync = { people: PEOPLE, windows: { mara: [DAY_1, DAY_2] } } as const;
       const first = await story.sync(sync);
-      expect(await store.settings.user("mara")).toEqual({ lastJustCallSyncAt: first.syncedAt });
+      expect(await store.settings.user("mara")).toMatchObject({
+        lastJustCallSyncAt: first.syncedAt,
+      });
       expect((await store.settings.repCalendars()).get("mara")).toEqual(HALF);
       await store.settings.setRepCalendar("mara", { ...HALF, startDay: null });
-      expect(await store.settings.user("mara")).toEqual({ lastJustCallSyncAt: first.syncedAt });
+      expect(await store.settings.user("mara")).toMatchObject({
+        lastJustCallSyncAt: first.syncedAt,
+      });
       const second = await story.sync(sync);
-      expect(await store.settings.user("mara")).toEqual({ lastJustCallSyncAt: second.syncedAt });
+      expect(await store.settings.user("mara")).toMatchObject({
+        lastJustCallSyncAt: second.syncedAt,
+      });
       expect((await store.settings.repCalendars()).get("mara")).toEqual({
         ...HALF,
         startDay: null,

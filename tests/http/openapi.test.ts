@@ -2,12 +2,14 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { CopperAccount } from "#sandbox/copper/account.ts";
 import { errorBodySchema } from "#src/api/contract/error-body-schema.ts";
 import { STATUS } from "#src/api/contract/errors.ts";
 import type { RouteDescription } from "#src/api/openapi/route-description.ts";
 import { ROUTES } from "#src/api/openapi/routes.ts";
 import { addDays } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
+import { setMapping } from "#src/server/source-settings.ts";
 import {
   bearer,
   CRON_SECRET,
@@ -17,12 +19,14 @@ import {
 import { type Json, openApiProblems } from "#tests/builders/openapi-structure.ts";
 import { anAccount, anAgent, openWorkspace, type Workspace } from "#tests/builders/workspace.ts";
 
+const BOSS = { name: "test", role: "admin", userId: null } as const;
 const ROOT = join(import.meta.dirname, "..", "..");
 
 let workspace: Workspace;
 let app: GuardedApp;
 let manager: Record<string, string>;
 let runId: string;
+let changeId: string;
 let document: Json;
 
 beforeAll(async () => {
@@ -31,9 +35,17 @@ beforeAll(async () => {
   const noon = Date.parse(`${yesterday}T19:00:00Z`);
   account.addCall({ agentId: 7, at: noon, totalSeconds: 90 });
   account.addCall({ agentId: null, at: noon, totalSeconds: 30 });
-  workspace = await openWorkspace({ account, now: Date.now() });
+  // Somebody of the same address is in Copper.
+  const copper = new CopperAccount({
+    zone: "America/Denver",
+    users: [{ id: 910_001, name: "Ada", email: "agent7@example.com", active: true }],
+  });
+  workspace = await openWorkspace({ account, now: Date.now(), copper });
   await workspace.addRep({ email: "agent7@example.com" }, { id: "ada", name: "Ada" });
   runId = (await workspace.sync("all")).id;
+  await workspace.syncCopper("all");
+  const { change } = await setMapping(workspace.services, BOSS, { types: {}, stages: {} });
+  changeId = change?.id ?? "";
   app = await startGuardedApp(workspace);
   manager = bearer((await app.newKey("manager")).key);
   document = (await (await app.ask("/api/openapi.json")).json()) as Json;
@@ -106,10 +118,11 @@ const headersFor = ({ access }: RouteDescription) =>
 function send(route: RouteDescription, headers = headersFor(route)): Promise<Response> {
   const { method, path, example } = route;
   const address = path.includes("{runId}") ? `/api/sync-runs/${runId}` : example.address;
+  const body = path === "/api/settings/undo" ? { id: changeId } : example.body;
   return fetch(app.url + address, {
     method: method.toUpperCase(),
     headers,
-    ...(example.body === undefined ? {} : { body: JSON.stringify(example.body) }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 

@@ -78,6 +78,9 @@ describe("Mara's 2 calls of 60 and 30 seconds, one of Teo's and one of nobody's"
       outcome: "answered",
       totalSeconds: 5,
       otherNumber: "13035550142",
+      text: null,
+      amount: null,
+      twins: [],
     });
     expect(parts).toEqual([
       { userId: "mara", userName: "Mara", value: 2 },

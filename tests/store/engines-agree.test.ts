@@ -46,8 +46,9 @@ const step = fc.record({
 async function answersOf(store: Store) {
   const owners = await store.people.owners("justcall");
   const calls = (state: "present" | "gone") =>
-    store.ledger.findCalls({
+    store.ledger.findActivities({
       source: "justcall",
+      kind: "call",
       personKeys: ["", ...SEATS],
       from: 0,
       to: 4e12,

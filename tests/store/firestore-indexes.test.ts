@@ -43,8 +43,9 @@ describe.skipIf(!IS_EMULATED)("firestore.indexes.json", () => {
     await store.ledger.tallyCalls("justcall", personKeys, from, to);
     await store.ledger.tallyAnswers("justcall", personKeys, from, to);
     const state = "present";
-    await store.ledger.findCalls({
+    await store.ledger.findActivities({
       source: "justcall",
+      kind: "call",
       personKeys,
       from,
       to,

@@ -189,8 +189,9 @@ onEveryEngine("the main job", (engine) => {
       expect(await value("rep7", "2026-11-11")).toBe(0);
       expect(run.outcome?.reps[0]?.changes).toEqual({ added: 0, changed: 2, unchanged: 58 });
       const [from, to] = [Date.parse("2026-11-11T00:00:00Z"), Date.parse("2026-11-12T12:00:00Z")];
-      const gone = await workspace.services.store.ledger.findCalls({
+      const gone = await workspace.services.store.ledger.findActivities({
         source: "justcall",
+        kind: "call",
         personKeys: ["7"],
         state: "gone",
         after: null,

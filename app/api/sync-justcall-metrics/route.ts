@@ -10,7 +10,7 @@ import { assertMaySync } from "#src/server/caller.ts";
 export const POST = apiRoute(async ({ request, services, caller }) => {
   const { userId, startDate, endDate } = accept(syncRequestSchema, await readJson(request));
   assertMaySync(caller, { userId });
-  const { finished } = await services.justcallSync().start({
+  const { finished } = await services.syncOf("justcall").start({
     scope: { userId },
     from: startDate,
     to: endDate,

@@ -7,9 +7,9 @@ import { assertMaySync } from "#src/server/caller.ts";
 
 /** Starts a sync of the whole team, or joins the one that runs, and answers at once with its run. */
 export const POST = apiRoute(async ({ request, services, caller }) => {
-  const { startDate, endDate } = accept(syncRunRequestSchema, await readJson(request));
+  const { source, startDate, endDate } = accept(syncRunRequestSchema, await readJson(request));
   assertMaySync(caller, "all");
-  const started = await services.justcallSync().start({
+  const started = await services.syncOf(source).start({
     scope: "all",
     from: startDate,
     to: endDate,

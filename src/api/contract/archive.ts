@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CALL_OUTCOMES, SOURCES } from "#src/domain/activity/activity.ts";
+import { ACTIVITY_KINDS, CALL_OUTCOMES, SOURCES } from "#src/domain/activity/activity.ts";
 import { PERIODS } from "#src/domain/calendar/period.ts";
 import { isZone } from "#src/domain/calendar/zone.ts";
 import { ERROR_CODES } from "#src/domain/errors.ts";
@@ -61,7 +61,7 @@ const VALUES = {
   activity: z.object({
     source,
     sourceId: z.string().min(1),
-    kind: z.enum(["call", "text", "email", "meeting", "stage_change", "won_deal"]),
+    kind: z.enum(ACTIVITY_KINDS),
     at: z.int(),
     direction: z.enum(["in", "out"]).nullable(),
     outcome: z.enum(CALL_OUTCOMES).nullable(),
@@ -74,6 +74,9 @@ const VALUES = {
     personKey: z.string(),
     personName: z.string().nullable(),
     personEmail: z.string().nullable(),
+    // Files of before there was a CRM do not have these.
+    crm: z.string().nullable().default(null),
+    twin: z.string().nullable().default(null),
     state: z.enum(["present", "gone"]),
     updatedAt: z.int(),
   }),

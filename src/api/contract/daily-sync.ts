@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayText } from "./fields.ts";
+import { dayText, source } from "./fields.ts";
 
 const count = z.number().int();
 
@@ -21,7 +21,8 @@ export const dailySyncAnswerSchema = z
     success: z.literal(true),
     day: dayText,
     already: z.boolean().meta({ description: "The day was done before; nothing was synced now." }),
-    runId: z.string(),
+    runId: z.string().meta({ description: "Of the first of the sources." }),
+    runs: z.array(z.object({ source, runId: z.string() })),
     totalCalls: count,
     metricsWritten: count,
     changes: z.object({ added: count, changed: count, unchanged: count }),

@@ -18,6 +18,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   vendor_rejected: 502,
   vendor_incomplete: 502,
   justcall_not_configured: 503,
+  copper_not_configured: 503,
   cron_not_configured: 503,
   interrupted: 503,
   store_unavailable: 503,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CALL_OUTCOMES } from "#src/domain/activity/activity.ts";
+import { TWIN_RULES } from "#src/domain/activity/twin.ts";
 import { MEASURES } from "#src/domain/metrics/measure.ts";
 import type { CsvTable } from "./csv-table.ts";
 import { amount, dayText, instantText, source, writtenAs } from "./fields.ts";
@@ -79,13 +80,32 @@ const listedCall = z
     outcome: z.enum(CALL_OUTCOMES).nullable(),
     totalSeconds: z.number().int(),
     otherNumber: z.string().nullable(),
+    text: z.string().nullable().meta({ description: "What a CRM says of it." }),
+    amount: z.number().nullable().meta({ description: "Of a won deal." }),
+    twins: z
+      .array(
+        z.object({
+          source,
+          callId: z.string().nullable(),
+          rule: z.enum(TWIN_RULES),
+          confidence: z.number(),
+        }),
+      )
+      .meta({ description: "Other records of the same call, each counted with this one." }),
   })
   .meta({ id: "ListedCall" });
 
 const unit = z.enum(["calls", "minutes", "seconds", "share", "reps", "items", "money"]);
 
 const leftOut = z.object({
-  reason: z.enum(["gone_at_source", "day_not_synced", "unreadable", "other_source"]),
+  reason: z.enum([
+    "gone_at_source",
+    "day_not_synced",
+    "unreadable",
+    "other_source",
+    "same_call",
+    "only_there",
+  ]),
   text: z.string(),
   count: z.number().int(),
   examples: z.array(z.object({ callId: z.string(), at: instantText.nullable() })),
@@ -144,6 +164,8 @@ const COLUMNS = [
   "outcome",
   "totalSeconds",
   "otherNumber",
+  "text",
+  "amount",
 ] as const;
 
 /** The calls of one page. */

@@ -46,7 +46,7 @@ export function toTeamAnswer(run: SyncRun): TeamSyncAnswer {
   const sums = totalsOf(reps);
   return {
     success: true,
-    message: messageOf(sums.totalCalls, sums.metricsWritten),
+    message: messageOf(run, sums.totalCalls, sums.metricsWritten),
     ...sums,
     users: reps.filter((rep) => rep.userId !== UNASSIGNED).map((rep) => repAnswer(run, rep, [])),
     unassigned: { calls: reps.find((rep) => rep.userId === UNASSIGNED)?.callsProcessed ?? 0 },
@@ -60,14 +60,14 @@ export function toTeamAnswer(run: SyncRun): TeamSyncAnswer {
 export function runMessage(run: SyncRun): string {
   if (run.outcome === null) return run.error?.message ?? "Syncing…";
   const { totalCalls, metricsWritten } = totalsOf(run.outcome.reps);
-  return messageOf(totalCalls, metricsWritten);
+  return messageOf(run, totalCalls, metricsWritten);
 }
 
 function repAnswer(run: SyncRun, rep: RepOutcome, warnings: readonly string[]): RepSyncAnswer {
   const metricsWritten = written(rep.changes);
   return {
     success: true,
-    message: messageOf(rep.totalCalls, metricsWritten),
+    message: messageOf(run, rep.totalCalls, metricsWritten),
     userId: rep.userId,
     userEmail: rep.userEmail,
     startDate: rep.startDate,
@@ -99,8 +99,9 @@ function written(changes: Changes): number {
   return changes.added + changes.changed + changes.unchanged;
 }
 
-function messageOf(calls: number, metrics: number): string {
-  return `Synced ${calls} calls, wrote ${metrics} metrics`;
+function messageOf({ source }: SyncRun, calls: number, metrics: number): string {
+  const what = source === "copper" ? "activities" : "calls";
+  return `Synced ${calls} ${what}, wrote ${metrics} metrics`;
 }
 
 function outcomeOf(run: SyncRun): SyncOutcome {

@@ -29,7 +29,7 @@ export const syncRequestSchema = z
 export const syncRunRequestSchema = z
   .object(
     {
-      source: z.literal("justcall", "source must be justcall"),
+      source: z.enum(["justcall", "copper"], "source must be justcall or copper"),
       startDate: dayField("startDate").meta({
         override: BOUND,
         description: "30 days before the end unless given.",

@@ -20,6 +20,7 @@ import {
 import { PUBLIC_ROUTES } from "./public-routes.ts";
 import type { RouteDescription } from "./route-description.ts";
 import { SETTINGS_ROUTES } from "./settings-routes.ts";
+import { SOURCE_ROUTES } from "./source-routes.ts";
 
 const explain: RouteDescription = {
   method: "get",
@@ -93,6 +94,23 @@ const syncRep: RouteDescription = {
   example: { address: "/api/sync-justcall-metrics", body: { userId: "ada" } },
 };
 
+const syncRepInCopper: RouteDescription = {
+  ...syncRep,
+  path: "/api/sync-copper-metrics",
+  id: "syncCopper",
+  summary: "Sync one rep's activities in Copper",
+  answer: {
+    status: 200,
+    description: "The sync succeeded. `totalCalls` and `callsProcessed` are of activities.",
+    schema: repSyncAnswerSchema,
+    example: { ...REP_SYNC, message: "Synced 61 activities, wrote 240 metrics", totalCalls: 61 },
+  },
+  refusals: [
+    ...syncRep.refusals.filter((code) => code !== "justcall_not_configured"),
+    "copper_not_configured",
+  ],
+  example: { address: "/api/sync-copper-metrics", body: { userId: "ada" } },
+};
 const syncTeam: RouteDescription = {
   method: "post",
   path: "/api/sync-runs",
@@ -108,7 +126,7 @@ const syncTeam: RouteDescription = {
     schema: startedRunSchema,
     example: { success: true, runId: SYNC_RUN.run.id },
   },
-  refusals: ["not_allowed", "too_large", "justcall_not_configured"],
+  refusals: ["not_allowed", "too_large", "justcall_not_configured", "copper_not_configured"],
   example: { address: "/api/sync-runs", body: { source: "justcall" } },
 };
 
@@ -191,7 +209,7 @@ const userSettings: RouteDescription = {
     status: 200,
     description: "When their calls were last synced; a failed sync does not move it.",
     schema: userSettingsSchema,
-    example: { lastJustCallSyncAt: "2026-09-30T16:05:00.000Z" },
+    example: { lastJustCallSyncAt: "2026-09-30T16:05:00.000Z", lastCopperSyncAt: null },
   },
   refusals: ["user_not_found"],
   example: { address: "/api/users/ada/settings" },
@@ -238,11 +256,13 @@ export const ROUTES: readonly RouteDescription[] = [
   explain,
   metrics,
   syncRep,
+  syncRepInCopper,
   syncTeam,
   syncRun,
   dailySync,
   status,
   ...SETTINGS_ROUTES,
+  ...SOURCE_ROUTES,
   userSettings,
   health,
   openApi,

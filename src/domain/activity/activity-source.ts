@@ -24,8 +24,8 @@ export interface ActivitySource {
    * read, and throws otherwise. What it yields may lie somewhat outside the window; cut by instant.
    */
   read(window: ReadWindow, options: ReadOptions): AsyncIterable<ReadBatch>;
-  /** Told when what was read has been committed: from now on it may be relied upon. */
-  settled?(): Promise<void>;
+  /** Told when what was read by this window has been committed: from now on it may be relied upon. */
+  settled?(window: ReadWindow): Promise<void>;
 }
 
 /** Instants, half-open: [from, to). */

@@ -8,7 +8,13 @@ import type { MetricDocument } from "./metric.ts";
 export function dayText(documents: readonly MetricDocument[]): string {
   return documents
     .map(({ id, value, metadata }) =>
-      JSON.stringify([id, value, metadata.totalSeconds, metadata.averageSeconds]),
+      JSON.stringify([
+        id,
+        value,
+        metadata.totalSeconds,
+        metadata.averageSeconds,
+        ...(metadata.pairedCalls === undefined ? [] : [metadata.pairedCalls]),
+      ]),
     )
     .sort()
     .join("\n");

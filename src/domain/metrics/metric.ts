@@ -26,21 +26,36 @@ export interface MetricDocument {
   /** The rep's local calendar day, written as that day's midnight in UTC: `2025-09-30T00:00:00.000Z`. */
   readonly date: string;
   readonly source: Source;
-  readonly metadata: CallMetadata;
+  readonly metadata: MetricMetadata;
   /** ISO instant of the first write of this id. */
   readonly createdAt: string;
 }
 
-export interface CallMetadata {
+export interface MetricMetadata {
+  /** Of calls; 0 where the source does not say how long they were, and for what has no length. */
   readonly totalSeconds: number;
-  /** Whole seconds; null on a day without calls. */
+  /** Whole seconds; null on a day without calls, and where the source does not say. */
   readonly averageSeconds: number | null;
+  /** Of calls in a CRM: those that another source holds too, told by their twins. */
+  readonly pairedCalls?: number;
   /** ISO instant of the sync that last changed the document. */
   readonly syncedAt: string;
 }
 
 export function metricId(userId: string, type: MetricType, day: Day, source: Source): string {
   return `${userId}_${type}_${day}_${source}`;
+}
+
+/** What an id says. Ids of users may hold underscores; nothing else in it does but the type, which is one of ours. */
+export function parseMetricId(
+  id: string,
+): Pick<MetricDocument, "id" | "userId" | "type" | "source" | "date"> {
+  const [, source] = /_([a-z]+)$/.exec(id) ?? [];
+  const day = id.slice(-(source?.length ?? 0) - 11, -(source?.length ?? 0) - 1);
+  const type = METRIC_TYPES.find((one) => id.endsWith(`_${one}_${day}_${source}`));
+  if (source === undefined || type === undefined) throw new Error(`not a metric's id: ${id}`);
+  const userId = id.slice(0, -`_${type}_${day}_${source}`.length);
+  return { id, userId, type, source: source as Source, date: metricDate(day) };
 }
 
 export function metricDate(day: Day): string {
@@ -57,6 +72,7 @@ export function sameMeasure(a: MetricDocument, b: MetricDocument): boolean {
   return (
     a.value === b.value &&
     a.metadata.totalSeconds === b.metadata.totalSeconds &&
-    a.metadata.averageSeconds === b.metadata.averageSeconds
+    a.metadata.averageSeconds === b.metadata.averageSeconds &&
+    a.metadata.pairedCalls === b.metadata.pairedCalls
   );
 }

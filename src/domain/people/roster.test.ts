@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NO_PERSON, toMailKey } from "../activity/activity.ts";
 import { isUserId, UNASSIGNED, type User, type VendorPerson } from "./person.ts";
-import { makeRoster } from "./roster.ts";
+import { makeRoster as make } from "./roster.ts";
+
+const makeRoster = (
+  users: readonly User[],
+  people: readonly VendorPerson[],
+  workspaceZone: string,
+) => make({ users, people, others: [], matches: [], workspaceZone });
 
 const user = (id: string, email: string, timeZone: string | null = null): User => ({
   id,

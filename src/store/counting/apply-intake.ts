@@ -1,4 +1,5 @@
 import type { Source } from "#src/domain/activity/activity.ts";
+import { COUNTED_ROWS } from "./counted-rows.ts";
 import { ACTIVITY_COLUMNS } from "./intake-tables.ts";
 import { type Prepares, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
@@ -48,7 +49,7 @@ export function applyIntake(database: Prepares, write: LedgerWrite, touched: Tou
     .run(write.source, write.now, write.token, write.readStartedAt);
 }
 
-/** Marks as gone the present calls of a stretch that was read whole but no longer holds them. */
+/** Marks as gone the present activities of a stretch that was read whole but no longer holds them. */
 export function markGone(
   database: Prepares,
   write: LedgerWrite,
@@ -57,7 +58,7 @@ export function markGone(
 ): void {
   const missing = database.prepare(
     `select sourceId, personKey, at from activity
-     where source = ? and kind = 'call' and state = 'present'
+     where source = ? and ${COUNTED_ROWS[write.source]} and state = 'present'
        and personKey in (select value from json_each(?)) and at >= ? and at < ?
        and not exists (select 1 from temp.intake i where i.token = ? and i.sourceId = activity.sourceId)
        and not exists (select 1 from temp.intake_unreadable u where u.token = ? and u.sourceId = activity.sourceId)`,

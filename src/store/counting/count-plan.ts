@@ -1,54 +1,158 @@
-import type { UnreadableRow } from "#src/domain/activity/activity.ts";
+import type { Source, UnreadableRow } from "#src/domain/activity/activity.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
 import { endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
+import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import type { CommitPlan, RepWindow } from "../ledger.ts";
 import type { RepOutcome } from "../sync-runs.ts";
-import type { EnteredRows, IntakePlace } from "./enter-rows.ts";
+import { peopleAsCounted, peopleNow } from "./counted-people.ts";
+import { type CountingBasis, type EnteredRows, type IntakePlace, rosterOf } from "./enter-rows.ts";
+import { inheritCoverage } from "./inherit-coverage.ts";
+import { daysToPair, type PairedRep, pairDays } from "./pair-days.ts";
 import { Recount } from "./recount.ts";
 import { type Prepares, tuples } from "./rows.ts";
+import { TouchedDays } from "./touched-days.ts";
 
-/** Counts what a plan asks for once its rows are in the ledger (step 4 of `CommitPlan`), and says what came of each window. */
-export function countPlan(
-  database: Prepares,
-  { source, token }: IntakePlace,
-  plan: CommitPlan,
-  entered: EnteredRows,
-): RepOutcome[] {
-  const { roster, unreadable } = entered;
-  const recount = recountOf(database, source, plan, entered);
-  const received = countReceived(database, token, roster, plan.windows, unreadable);
-  const reps = plan.windows.map((window): RepOutcome => {
-    const { changes, calls } = recount.countWindow(window);
-    return {
-      userId: window.userId,
-      userEmail: window.userEmail,
-      startDate: window.from,
-      endDate: window.to,
-      totalCalls: received.get(window.userId) ?? 0,
-      callsProcessed: calls,
-      changes,
-      errors: unreadable
-        .filter((row) => roster.ownerOf(row.personKey) === window.userId)
-        .map((row) => ({ callId: row.sourceId, reason: row.reason })),
-    };
-  });
-  recount.countTouched(entered.touched, plan.windows);
-  return reps;
+/** Rep-days, by rep. */
+export type RepDays = ReadonlyMap<string, ReadonlySet<Day>>;
+
+/** The counting of both sources of calls, where both have any. */
+interface BothSources {
+  readonly crm: Recount;
+  readonly dialer: Recount;
+  readonly crmRoster: Roster;
 }
 
-/** The counting that a plan asks for. */
-export function recountOf(
-  database: Prepares,
-  source: IntakePlace["source"],
-  plan: CommitPlan,
-  { roster, peopleKeys }: EnteredRows,
-): Recount {
-  const readAt = new Date(plan.readStartedAt).toISOString();
-  return new Recount(database, { source, roster, peopleKeys, readAt, syncedAt: plan.syncedAt });
+/** Counts what a plan asks for once its rows are in the ledger: step 4 of `CommitPlan`. */
+export class PlanCounting {
+  readonly #database: Prepares;
+  readonly #place: IntakePlace;
+  readonly #plan: CommitPlan;
+  readonly #entered: EnteredRows;
+  /** Of the plan's source. */
+  readonly recount: Recount;
+  readonly both: BothSources | null;
+
+  constructor(
+    database: Prepares,
+    place: IntakePlace,
+    basis: CountingBasis,
+    plan: CommitPlan,
+    entered: EnteredRows,
+  ) {
+    this.#database = database;
+    this.#place = place;
+    this.#plan = plan;
+    this.#entered = entered;
+    this.recount = new Recount(database, {
+      source: place.source,
+      people: peopleNow(entered.roster, entered.peopleKeys),
+      mapping: entered.mapping,
+      readAt: new Date(plan.readStartedAt).toISOString(),
+      syncedAt: plan.syncedAt,
+    });
+    this.both = this.#bothSources(basis);
+  }
+
+  #bothSources(basis: CountingBasis): BothSources | null {
+    const { source } = this.#place;
+    const other = otherOf(source);
+    if (other === null) return null;
+    const roster = rosterOf(this.#database, other, basis, this.#plan.workspaceZone);
+    const people = peopleAsCounted(this.#database, other, roster);
+    if (people === null) return null;
+    const ofOther = new Recount(this.#database, {
+      source: other,
+      people,
+      // A change of the mapping waits for the CRM's own commit.
+      mapping: basis.mappingBefore,
+      readAt: new Date(this.#plan.readStartedAt).toISOString(),
+      syncedAt: this.#plan.syncedAt,
+    });
+    return source === CRM
+      ? { crm: this.recount, dialer: ofOther, crmRoster: this.#entered.roster }
+      : { crm: ofOther, dialer: this.recount, crmRoster: roster };
+  }
+
+  /** Reps who gained somebody of nobody's have more days from now on; before anything is counted. */
+  inherit(): void {
+    const { source } = this.#place;
+    const { gained, touched, roster } = this.#entered;
+    for (const userId of gained)
+      for (const day of inheritCoverage(this.#database, source, userId, roster.zoneOf(userId)))
+        touched.touchDay(userId, day);
+  }
+
+  /** The CRM's rep-days whose calls may have other twins than before. */
+  get pairing(): RepDays {
+    const days = new Map<string, Set<Day>>();
+    if (this.both === null) return days;
+    const { touched } = this.#entered;
+    const again = this.recount.daysAgain(touched, this.#plan.windows);
+    for (const [userId, some] of [...touched.entries(), ...again]) {
+      const known = days.get(userId) ?? new Set();
+      days.set(userId, known.union(daysToPair(this.#place.source, some)));
+    }
+    return days;
+  }
+
+  /** Says what came of each window. */
+  count(): RepOutcome[] {
+    const { touched } = this.#entered;
+    const { windows } = this.#plan;
+    const ofCrm = this.#pair();
+    const reps = this.#countWindows();
+    this.recount.countTouched(touched, windows);
+    if (ofCrm !== null) this.both?.crm.countTouched(ofCrm, []);
+    return reps;
+  }
+
+  #countWindows(): RepOutcome[] {
+    const { roster, unreadable } = this.#entered;
+    const { windows } = this.#plan;
+    const { token } = this.#place;
+    const received = countReceived(this.#database, token, roster, windows, unreadable);
+    return windows.map((window): RepOutcome => {
+      const { changes, calls } = this.recount.countWindow(window);
+      return {
+        userId: window.userId,
+        userEmail: window.userEmail,
+        startDate: window.from,
+        endDate: window.to,
+        totalCalls: received.get(window.userId) ?? 0,
+        callsProcessed: calls,
+        changes,
+        errors: unreadable
+          .filter((row) => roster.ownerOf(row.personKey) === window.userId)
+          .map((row) => ({ callId: row.sourceId, reason: row.reason })),
+      };
+    });
+  }
+
+  /** Pairs anew. Answers with the CRM's days that have other pairs, unless they are counted with the plan's own. */
+  #pair(): TouchedDays | null {
+    const { both } = this;
+    if (both === null) return null;
+    const isCrm = this.#place.source === CRM;
+    const changed = isCrm ? this.#entered.touched : new TouchedDays(both.crmRoster);
+    for (const [userId, days] of this.pairing) {
+      const rep: PairedRep = {
+        zone: both.crm.zoneOf(userId),
+        keysOf: (source) => (source === CRM ? both.crm : both.dialer).keysOf(userId),
+      };
+      for (const day of pairDays(this.#database, rep, days)) changed.touchDay(userId, day);
+    }
+    return isCrm ? null : changed;
+  }
+}
+
+function otherOf(source: Source): Source | null {
+  if (source === CRM) return DIALER;
+  return source === DIALER ? CRM : null;
 }
 
 /**
- * How many distinct calls came in for each rep's window. Rows that could not be read are among them: in the window if their
+ * How many distinct activities came in for each rep's window. Rows that could not be read are among them: in the window if their
  * start could be read and lies in it, or could not be read at all.
  */
 function countReceived(

@@ -1,9 +1,17 @@
-import { NO_PERSON, type Source, type UnreadableRow } from "#src/domain/activity/activity.ts";
+import {
+  NO_PERSON,
+  SOURCES,
+  type Source,
+  type UnreadableRow,
+} from "#src/domain/activity/activity.ts";
+import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
 import type { User } from "#src/domain/people/person.ts";
 import { makeRoster, type Roster } from "#src/domain/people/roster.ts";
+import type { CountingSettings } from "#src/domain/workspace.ts";
 import type { CommitPlan } from "../ledger.ts";
 import { applyIntake, markGone } from "./apply-intake.ts";
 import { keepUnreadable } from "./keep-unreadable.ts";
+import { mapIntake, remapLedger } from "./map-kinds.ts";
 import { listPeople } from "./people.ts";
 import { keepPeople, moveOwners } from "./person-owners.ts";
 import type { Prepares } from "./rows.ts";
@@ -15,34 +23,65 @@ export interface IntakePlace {
   readonly token: number;
 }
 
+/** By what a plan is counted, as it stands at the moment of the commit. */
+export interface CountingBasis extends CountingSettings {
+  readonly users: readonly User[];
+  /** By which this source's documents were last counted. */
+  readonly mappingBefore: ActivityMapping;
+}
+
 /** What the rows of an intake came to on their way into the ledger. */
 export interface EnteredRows {
   readonly roster: Roster;
   /** Every person key of the source. */
   readonly peopleKeys: readonly string[];
+  /** Reps to whom somebody came who was nobody's before. */
+  readonly gained: ReadonlySet<string>;
   readonly touched: TouchedDays;
   readonly unreadable: readonly UnreadableRow[];
+  readonly mapping: ActivityMapping;
 }
 
 /** The people of a plan and the rows of its intake enter the ledger: steps 2 and 3 of `CommitPlan`. */
 export function enterRows(
   database: Prepares,
   { source, token }: IntakePlace,
-  users: readonly User[],
+  basis: CountingBasis,
   plan: CommitPlan,
 ): EnteredRows {
   keepPeople(database, source, token, plan.people);
   const people = listPeople(database, source);
   const peopleKeys = people.map((person) => person.id);
-  const roster = makeRoster(users, people, plan.workspaceZone);
-
+  const roster = rosterOf(database, source, basis, plan.workspaceZone);
   const touched = new TouchedDays(roster);
-  moveOwners(database, source, roster, touched);
+  const { mapping, mappingBefore } = basis;
+  const gained = moveOwners(database, source, roster, touched);
+  remapLedger(database, source, mappingBefore, mapping, touched);
+  mapIntake(database, token, mapping);
   const { readStartedAt, syncedAt } = plan;
   const write = { source, token, readStartedAt, now: Date.parse(syncedAt) };
   applyIntake(database, write, touched);
-  const personKeys = plan.vanish.personKeys ?? [NO_PERSON, ...peopleKeys];
-  markGone(database, write, { ...plan.vanish, personKeys }, touched);
+  if (plan.vanish !== null) {
+    const personKeys = plan.vanish.personKeys ?? [NO_PERSON, ...peopleKeys];
+    markGone(database, write, { ...plan.vanish, personKeys }, touched);
+  }
   const unreadable = keepUnreadable(database, source, token, syncedAt);
-  return { roster, peopleKeys, touched, unreadable };
+  return { roster, peopleKeys, gained, touched, unreadable, mapping };
+}
+
+/** Who is who for a source, by the people that the database has. */
+export function rosterOf(
+  database: Prepares,
+  source: Source,
+  { users, matches }: Pick<CountingBasis, "users" | "matches">,
+  workspaceZone: string,
+): Roster {
+  const others = SOURCES.filter((other) => other !== source);
+  return makeRoster({
+    users,
+    people: listPeople(database, source),
+    others: others.flatMap((other) => listPeople(database, other)),
+    matches,
+    workspaceZone,
+  });
 }

@@ -1,4 +1,5 @@
 import { type Activity, personKey, type UnreadableRow } from "#src/domain/activity/activity.ts";
+import { crmText } from "./crm-text.ts";
 import { ACTIVITY_COLUMNS } from "./intake-tables.ts";
 import type { Executes } from "./rows.ts";
 import { transaction } from "./transaction.ts";
@@ -77,5 +78,6 @@ function values(activity: Activity): (string | number | null)[] {
     personKey(activity.person),
     activity.person?.name ?? null,
     activity.person?.email ?? null,
+    activity.crm === undefined ? null : crmText(activity.crm),
   ];
 }

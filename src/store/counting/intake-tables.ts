@@ -15,6 +15,7 @@ export const ACTIVITY_COLUMNS = [
   "personKey",
   "personName",
   "personEmail",
+  "crm",
 ] as const;
 
 /**

@@ -75,6 +75,16 @@ create table coverage (
 create index coverage_by_day on coverage (source, day);
 `;
 
+/**
+ * What only a CRM's activities have. crm: what it says of them, JSON (null: a telephone system's). twin: the other record of the
+ * same call, JSON, worked out when either changed. In the third migration.
+ */
+export const CRM_COLUMNS = `
+alter table activity add column crm text;
+alter table activity add column twin text;
+create index activity_of_crm on activity (source, personKey, at) where crm is not null and state = 'present';
+`;
+
 /** closed: 1 where the day was read when it was over; until then more of it may come. In the second migration. */
 export const COVERAGE_CLOSED =
   "alter table coverage add column closed integer not null default 0 check (closed in (0, 1));";

@@ -1,6 +1,7 @@
 import { type Activity, NO_PERSON, type Source } from "#src/domain/activity/activity.ts";
-import type { VendorPerson } from "#src/domain/people/person.ts";
+import { UNASSIGNED, type VendorPerson } from "#src/domain/people/person.ts";
 import type { Roster } from "#src/domain/people/roster.ts";
+import { COUNTED_ROWS } from "./counted-rows.ts";
 import { NOT_YET } from "./people.ts";
 import { type Prepares, rows, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
@@ -39,29 +40,33 @@ export function keepPeople(
 
 /**
  * Where a person's calls belong to somebody else than when they were last counted (a user was added, an address changed),
- * the days of both are touched, so that no call stays counted twice or not at all.
+ * the days of both are touched, so that no call stays counted twice or not at all. Answers with the reps to whom somebody came who
+ * was nobody's before.
  */
 export function moveOwners(
   database: Prepares,
   source: Source,
   roster: Roster,
   touched: TouchedDays,
-): void {
+): Set<string> {
+  const gained = new Set<string>();
   const people = rows<{ id: string; owner: string }>(
     database.prepare("select id, owner from people where source = ?"),
     source,
   );
   const callsOf = database.prepare(
-    `select at from activity where source = ? and kind = 'call' and state = 'present' and personKey = ?`,
+    `select at from activity where source = ? and ${COUNTED_ROWS[source]} and state = 'present' and personKey = ?`,
   );
   const setOwner = database.prepare("update people set owner = ? where source = ? and id = ?");
   for (const person of people) {
     const owner = roster.ownerOf(person.id);
     if (owner === person.owner) continue;
+    if (owner !== UNASSIGNED && person.owner === UNASSIGNED) gained.add(owner);
     for (const [at] of tuples<[Activity["at"]]>(callsOf, source, person.id)) {
       touched.touchFor(owner, at);
       if (person.owner !== NOT_YET) touched.touchFor(person.owner, at);
     }
     setOwner.run(owner, source, person.id);
   }
+  return gained;
 }

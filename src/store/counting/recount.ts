@@ -1,22 +1,30 @@
-import { NO_PERSON, type Source } from "#src/domain/activity/activity.ts";
+import type { ActivityKind, Source } from "#src/domain/activity/activity.ts";
+import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
 import { type Day, eachDay } from "#src/domain/calendar/day.ts";
 import { endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import { callDocuments } from "#src/domain/metrics/call-documents.ts";
 import { type CountedCall, tallyByDay } from "#src/domain/metrics/call-tally.ts";
-import { UNASSIGNED } from "#src/domain/people/person.ts";
-import type { Roster } from "#src/domain/people/roster.ts";
+import { crmDocuments } from "#src/domain/metrics/crm-documents.ts";
+import {
+  type CountedCrmActivity,
+  type CrmTally,
+  tallyCrmByDay,
+} from "#src/domain/metrics/crm-tally.ts";
+import type { MetricDocument } from "#src/domain/metrics/metric.ts";
+import { CRM } from "#src/domain/sources/call-sources.ts";
 import type { RepWindow } from "../ledger.ts";
 import type { Changes } from "../sync-runs.ts";
 import { isClosed } from "./closed-day.ts";
+import type { CountedPeople } from "./counted-people.ts";
+import { readCrm, readTwin } from "./crm-text.ts";
 import { replaceDocuments } from "./replace-documents.ts";
 import { type Prepares, rows, tuples } from "./rows.ts";
 import type { TouchedDays } from "./touched-days.ts";
 
 export interface RecountFor {
   readonly source: Source;
-  readonly roster: Roster;
-  /** Every person key of the source; those that no rep owns count as unassigned. */
-  readonly peopleKeys: readonly string[];
+  readonly people: CountedPeople;
+  readonly mapping: ActivityMapping;
   /** ISO instants. */
   readonly readAt: string;
   readonly syncedAt: string;
@@ -26,15 +34,10 @@ export interface RecountFor {
 export class Recount {
   readonly #database: Prepares;
   readonly #for: RecountFor;
-  readonly #unassignedKeys: readonly string[];
 
   constructor(database: Prepares, recountFor: RecountFor) {
     this.#database = database;
     this.#for = recountFor;
-    this.#unassignedKeys = [
-      NO_PERSON,
-      ...recountFor.peopleKeys.filter((key) => recountFor.roster.ownerOf(key) === UNASSIGNED),
-    ];
   }
 
   /** Counts a window that was read whole, and records that it was. */
@@ -47,7 +50,7 @@ export class Recount {
        on conflict (source, userId, day) do update set
          readAt = excluded.readAt, zone = excluded.zone, closed = excluded.closed`,
     );
-    const zone = this.#for.roster.zoneOf(window.userId);
+    const zone = this.zoneOf(window.userId);
     for (const day of days) {
       cover.run(source, window.userId, day, readAt, zone, isClosed(day, zone, readAt) ? 1 : 0);
     }
@@ -87,16 +90,20 @@ export class Recount {
     // Days cut in two zones side by side would count the calls between them twice or not at all; and a row's day by the new zone
     // may not be the one that it counts for by the old.
     for (const userId of recut) {
-      const zone = this.#for.roster.zoneOf(userId);
+      const zone = this.zoneOf(userId);
       for (const { day } of rows<{ day: Day }>(otherZone, this.#for.source, userId, zone))
         add(userId, day);
     }
     return new Map([...again].map(([userId, days]) => [userId, [...days].sort()]));
   }
 
-  /** The person keys whose calls count for a rep, or for nobody. */
+  /** The person keys whose activities count for a rep, or for nobody. */
   keysOf(userId: string): readonly string[] {
-    return userId === UNASSIGNED ? this.#unassignedKeys : this.#for.roster.keysOf(userId);
+    return this.#for.people.keysOf(userId);
+  }
+
+  zoneOf(userId: string): string {
+    return this.#for.people.zoneOf(userId);
   }
 
   #countAgain(userId: string, days: readonly Day[]): void {
@@ -104,30 +111,43 @@ export class Recount {
     const recut = this.#database.prepare(
       "update coverage set zone = ?, closed = readAt >= ? where source = ? and userId = ? and day = ?",
     );
-    const zone = this.#for.roster.zoneOf(userId);
+    const zone = this.zoneOf(userId);
     for (const day of days) {
       const overAt = new Date(endOfDay(day, zone)).toISOString();
       recut.run(zone, overAt, this.#for.source, userId, day);
     }
   }
 
-  /** `days` rise; the calls between the first and the last are read in one go. */
+  /** `days` rise; what lies between the first and the last is read in one go. */
   #count(userId: string, days: readonly Day[]): { changes: Changes; calls: number } {
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) {
       return { changes: { added: 0, changed: 0, unchanged: 0 }, calls: 0 };
     }
-    const { source, roster, syncedAt } = this.#for;
-    const zone = roster.zoneOf(userId);
-    const tallies = tallyByDay(
-      this.#callsOf(userId, startOfDay(first, zone), endOfDay(last, zone)),
-      zone,
-    );
-    const documents = callDocuments({ userId, source }, days, tallies, syncedAt);
-    return {
-      changes: replaceDocuments(this.#database, userId, source, documents),
-      calls: days.reduce((sum, day) => sum + (tallies.get(day)?.calls ?? 0), 0),
-    };
+    const zone = this.zoneOf(userId);
+    const stretch = [startOfDay(first, zone), endOfDay(last, zone)] as const;
+    const { documents, calls } = this.#documents(userId, days, ...stretch);
+    const { source } = this.#for;
+    return { changes: replaceDocuments(this.#database, userId, source, documents), calls };
+  }
+
+  #documents(
+    userId: string,
+    days: readonly Day[],
+    from: number,
+    to: number,
+  ): { documents: MetricDocument[]; calls: number } {
+    const { source, mapping, syncedAt } = this.#for;
+    const zone = this.zoneOf(userId);
+    const rep = { userId, source };
+    if (source === CRM) {
+      const tallies = tallyCrmByDay(this.#activitiesOf(userId, from, to), zone, mapping);
+      const calls = sumOver(days, (day) => activitiesIn(tallies.get(day)));
+      return { documents: crmDocuments(rep, days, tallies, mapping, syncedAt), calls };
+    }
+    const tallies = tallyByDay(this.#callsOf(userId, from, to), zone);
+    const calls = sumOver(days, (day) => tallies.get(day)?.calls ?? 0);
+    return { documents: callDocuments(rep, days, tallies, syncedAt), calls };
   }
 
   *#callsOf(userId: string, from: number, to: number): Generator<CountedCall> {
@@ -145,4 +165,35 @@ export class Recount {
     );
     for (const [at, totalSeconds] of found) yield { at, totalSeconds };
   }
+
+  *#activitiesOf(userId: string, from: number, to: number): Generator<CountedCrmActivity> {
+    const found = tuples<CrmRow>(
+      this.#database.prepare(
+        `select kind, at, direction, crm, twin from activity
+         where source = ? and crm is not null and state = 'present'
+           and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+      ),
+      this.#for.source,
+      JSON.stringify(this.keysOf(userId)),
+      from,
+      to,
+    );
+    for (const [kind, at, direction, crm, twin] of found) {
+      const { stage, amount } = readCrm(crm);
+      yield { kind, at, direction, stage, amount, twinRule: readTwin(twin)?.rule ?? null };
+    }
+  }
+}
+
+type CrmRow = [ActivityKind, number, "in" | "out" | null, string, string | null];
+
+/** How many of a CRM's activities are in a day's numbers. */
+function activitiesIn(tally: CrmTally | undefined): number {
+  if (tally === undefined) return 0;
+  const { calls, emails, meetings, moves, wonDeals } = tally;
+  return calls + emails + meetings + moves.a + moves.b + moves.c + wonDeals;
+}
+
+function sumOver(days: readonly Day[], amount: (day: Day) => number): number {
+  return days.reduce((sum, day) => sum + amount(day), 0);
 }

@@ -5,8 +5,8 @@ import { METRIC_COLUMNS, type MetricRow, toDocument } from "./metric-rows.ts";
 import { type Prepares, rows } from "./rows.ts";
 
 /**
- * Puts these documents in place, writing only those that are new or different; a changed one keeps its `createdAt`. Inside
- * the caller's transaction. The documents are one rep's, from one source.
+ * Puts these documents in place, writing only those that are new or different; a changed one keeps its `createdAt`. Of the days that
+ * they are of, no others stay. Inside the caller's transaction. The documents are one rep's, from one source.
  */
 export function replaceDocuments(
   database: Prepares,
@@ -48,6 +48,15 @@ export function replaceDocuments(
       JSON.stringify(document.metadata),
       document.createdAt,
     );
+  }
+  const kept = new Set(documents.map(({ id }) => id));
+  const days = new Set(dates);
+  const remove = database.prepare("delete from metrics where id = ?");
+  // A metric that is no longer counted, such as a group of stages that nobody maps any more.
+  for (const { id, date } of stored.values()) {
+    if (kept.has(id) || !days.has(date)) continue;
+    remove.run(id);
+    changes.changed += 1;
   }
   return changes;
 }

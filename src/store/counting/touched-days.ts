@@ -17,7 +17,10 @@ export class TouchedDays {
   }
 
   touchFor(userId: string, at: number): void {
-    const day = dayOf(at, this.#roster.zoneOf(userId));
+    this.touchDay(userId, dayOf(at, this.#roster.zoneOf(userId)));
+  }
+
+  touchDay(userId: string, day: Day): void {
     const days = this.#days.get(userId);
     if (days === undefined) this.#days.set(userId, new Set([day]));
     else days.add(day);

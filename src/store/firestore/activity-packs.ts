@@ -28,10 +28,12 @@ const rowSchema = z.tuple([
   z.string().nullable(), // personEmail
   z.enum(["present", "gone"]),
   z.number(), // updatedAt
+  z.string().nullable().optional(), // crm
+  z.string().nullable().optional(), // twin
 ]);
-
 export type PackedRow = z.output<typeof rowSchema>;
-
+/** A telephone system's rows end here. */
+const PLAIN_LENGTH = 15;
 /** The columns of `activity` behind a row; the person key is the pack's. */
 export const PACKED_COLUMNS = [
   "sourceId",
@@ -49,22 +51,29 @@ export const PACKED_COLUMNS = [
   "personEmail",
   "state",
   "updatedAt",
+  "crm",
+  "twin",
 ] as const;
 
 type PackedField = (typeof PACKED_COLUMNS)[number];
 
 /** A row in the ledger's words, without what its pack says of it. */
 export type UnpackedRow = {
-  readonly [Place in keyof PackedRow & `${number}` as Columns[Place]]: PackedRow[Place];
+  readonly [Place in keyof PackedRow & `${number}` as Columns[Place]]-?: Exclude<
+    PackedRow[Place],
+    undefined
+  >;
 };
 type Columns = typeof PACKED_COLUMNS;
 
 export function packRow(row: Readonly<Record<PackedField, unknown>>): PackedRow {
-  return PACKED_COLUMNS.map((column) => row[column]) as PackedRow;
+  const packed = PACKED_COLUMNS.map((column) => row[column]);
+  const isPlain = packed.slice(PLAIN_LENGTH).every((value) => value === null);
+  return (isPlain ? packed.slice(0, PLAIN_LENGTH) : packed) as PackedRow;
 }
 
 export function unpackRow(row: PackedRow): UnpackedRow {
-  const fields = PACKED_COLUMNS.map((column, place) => [column, row[place]]);
+  const fields = PACKED_COLUMNS.map((column, place) => [column, row[place] ?? null]);
   return Object.fromEntries(fields) as UnpackedRow;
 }
 

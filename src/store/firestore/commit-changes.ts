@@ -1,21 +1,26 @@
 import type { Source } from "#src/domain/activity/activity.ts";
+import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
 import { type Day, dayName } from "#src/domain/calendar/day.ts";
 import { toAmount } from "#src/domain/metrics/basic-unit.ts";
-import { type MetricDocument, type MetricType, metricDay } from "#src/domain/metrics/metric.ts";
+import { type MetricDocument, metricDay, parseMetricId } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { CRM } from "#src/domain/sources/call-sources.ts";
+import { COUNTED_MAPPING } from "../counting/counted-mapping.ts";
+import { isOtherMapping } from "../counting/map-kinds.ts";
 import { METRIC_COLUMNS, type MetricRow, toDocument } from "../counting/metric-rows.ts";
 import { NOT_YET } from "../counting/people.ts";
 import { allTuples, firstRow, rows } from "../counting/rows.ts";
 import type { CommitPlan } from "../ledger.ts";
 import { PACKED_COLUMNS, type PackedRow, packRow, packWrites } from "./activity-packs.ts";
 import type { Reads } from "./connection.ts";
-import type { Counted, RepCoverage } from "./count-in-scratch.ts";
+import type { Counted } from "./count-in-scratch.ts";
 import { alike, CoveredDays } from "./covered-days.ts";
-import { metricWrite } from "./metric-documents.ts";
+import { metricPath, metricWrite } from "./metric-documents.ts";
 import { type OwnedPerson, personWrite } from "./people.ts";
+import type { RepCoverage } from "./rep-coverage.ts";
 import { RepNumbers, readReps } from "./reps.ts";
 import type { Scratch } from "./scratch.ts";
-import { type LastRead, markWrite } from "./settings.ts";
+import { factWrite, type LastRead, markWrite } from "./settings.ts";
 import { daysOf, LEDGER, peopleOf, REPS } from "./stamp.ts";
 import { type RepDayAmounts, teamDayWrites } from "./team-day-documents.ts";
 import { type KeptRow, unreadablePath, unreadableWrite } from "./unreadable.ts";
@@ -36,13 +41,13 @@ export async function changesOf(
   source: Source,
   plan: CommitPlan,
   counted: Counted,
+  mappingBefore: ActivityMapping,
 ): Promise<CommitChanges> {
   const documents = changedDocuments(scratch);
-  const coverage = [...counted.coverage].map(([userId, rep]) =>
-    coverageChange(scratch, userId, rep, plan),
-  );
+  const coverage = counted.coverage.map((rep) => coverageChange(scratch, rep, plan));
   const days = teamDaysOf(documents, coverage);
   const people = changedPeople(scratch, source);
+  const mapping = source === CRM ? mappingWrite(mappingBefore, counted.entered.mapping) : [];
   const unreadable = changedUnreadable(scratch, source, counted.unreadableBefore);
   const packs = scratch.changed("activity");
 
@@ -59,16 +64,18 @@ export async function changesOf(
   return {
     parts,
     *writes() {
-      for (const { name, day } of packs) yield packOf(scratch, source, name, day, counted);
+      for (const { name, day } of packs) yield packOf(scratch, name, day, counted);
       const byRep = Map.groupBy(documents, ({ userId }) => userId);
       // A rep's documents, coverage and mark in one piece.
-      for (const { userId, write, mark } of coverage) {
-        const written = (byRep.get(userId) ?? []).map(metricWrite);
-        const rest = [write, mark].filter((one) => one !== null);
-        yield [...written, ...rest];
+      for (const [userId, ofRep] of Map.groupBy(coverage, (one) => one.userId)) {
+        const written = (byRep.get(userId) ?? []).map(documentWrite);
+        const rest = ofRep.flatMap(({ write, mark }) => [write, mark]);
+        yield [...written, ...rest.filter((one) => one !== null)];
       }
-      for (const [day, byUser] of days)
-        yield teamDayWrites(day, source, byUser, (userId) => numbers.of(userId));
+      for (const [day, bySource] of days)
+        for (const [ofSource, byUser] of bySource)
+          yield teamDayWrites(day, ofSource, byUser, (userId) => numbers.of(userId));
+      yield mapping;
       yield people.map(personWrite);
       yield unreadable;
       if (reps !== null) yield [reps];
@@ -76,17 +83,31 @@ export async function changesOf(
   };
 }
 
-function changedDocuments(scratch: Scratch): MetricDocument[] {
+/** A document as it is now, or, where it is gone, what it was a number of. */
+type ChangedDocument = Pick<MetricDocument, "id" | "userId" | "type" | "source" | "date"> & {
+  readonly now: MetricDocument | null;
+};
+
+function changedDocuments(scratch: Scratch): ChangedDocument[] {
   const find = scratch.prepare(`select ${METRIC_COLUMNS} from metrics where id = ?`);
-  return scratch
-    .changed("metrics")
-    .map(({ name }) => firstRow<MetricRow>(find, name))
-    .filter((row) => row !== null)
-    .map(toDocument);
+  return scratch.changed("metrics").map(({ name }) => {
+    const row = firstRow<MetricRow>(find, name);
+    const now = row === null ? null : toDocument(row);
+    return { ...(now ?? parseMetricId(name)), now };
+  });
 }
 
+function documentWrite({ id, now }: ChangedDocument): Write {
+  return now === null ? { kind: "delete", path: metricPath(id) } : metricWrite(now);
+}
+
+/** The mapping by which the CRM is counted from now on. */
+function mappingWrite(before: ActivityMapping, after: ActivityMapping): Write[] {
+  return isOtherMapping(before, after) ? [factWrite(COUNTED_MAPPING, after)] : [];
+}
 interface CoverageChange {
   readonly userId: string;
+  readonly source: Source;
   /** Null where nothing is new but the moment of the reading. */
   readonly write: Write | null;
   readonly mark: Write | null;
@@ -100,12 +121,13 @@ interface CoverageChange {
  */
 function coverageChange(
   scratch: Scratch,
-  userId: string,
   { stored, lastRead }: RepCoverage,
   plan: CommitPlan,
 ): CoverageChange {
-  const now = new CoveredDays(userId, stored.source, coveredNow(scratch, stored.source, userId));
-  const window = plan.windows.find((one) => one.userId === userId);
+  const { userId, source } = stored;
+  const now = new CoveredDays(userId, source, coveredNow(scratch, source, userId));
+  const window =
+    source === plan.source ? plan.windows.find((one) => one.userId === userId) : undefined;
   const mark: LastRead | null =
     window === undefined
       ? null
@@ -122,6 +144,7 @@ function coverageChange(
     if (stored.get(day)?.closed !== closed) closings.set(day, closed);
   return {
     userId,
+    source,
     write: isTold ? null : now.write(),
     mark:
       mark === null
@@ -147,34 +170,38 @@ function coveredNow(scratch: Scratch, source: Source, userId: string) {
   );
 }
 
-type TeamDayChanges = Map<Day, Map<string, RepDayAmounts>>;
+type Growing<Amounts> = { -readonly [Field in keyof Amounts]: Amounts[Field] };
+/** By day, source and rep. */
+type TeamDayChanges = Map<Day, Map<Source, Map<string, Growing<RepDayAmounts>>>>;
 
 function teamDaysOf(
-  documents: readonly MetricDocument[],
+  documents: readonly ChangedDocument[],
   coverage: readonly CoverageChange[],
 ): TeamDayChanges {
-  const days = new Map<
-    Day,
-    Map<string, { amounts: Partial<Record<MetricType, number>>; open?: boolean }>
-  >();
-  const entry = (day: Day, userId: string) => {
-    const reps = days.get(day) ?? new Map();
-    days.set(day, reps);
+  const days: TeamDayChanges = new Map();
+  const entry = (day: Day, source: Source, userId: string): Growing<RepDayAmounts> => {
+    const sources = days.get(day) ?? new Map<Source, Map<string, Growing<RepDayAmounts>>>();
+    days.set(day, sources);
+    const reps = sources.get(source) ?? new Map<string, Growing<RepDayAmounts>>();
+    sources.set(source, reps);
     const rep = reps.get(userId) ?? { amounts: {} };
     reps.set(userId, rep);
     return rep;
   };
-  for (const document of documents)
-    entry(metricDay(document), document.userId).amounts[document.type] = toAmount(document);
-  for (const { userId, closings } of coverage)
-    for (const [day, closed] of closings) entry(day, userId).open = !closed;
+  for (const { userId, type, source, date, now } of documents) {
+    const rep = entry(metricDay({ date }), source, userId);
+    rep.amounts = { ...rep.amounts, [type]: now === null ? null : toAmount(now) };
+    if (now?.metadata.pairedCalls !== undefined) rep.paired = now.metadata.pairedCalls;
+  }
+  for (const { userId, source, closings } of coverage)
+    for (const [day, closed] of closings) entry(day, source, userId).open = !closed;
   return days;
 }
 
 function repsOf(days: TeamDayChanges): string[] {
   const reps = [...days.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, byUser]) => [...byUser.keys()].sort());
+    .flatMap(([, sources]) => [...sources.values()].flatMap((byUser) => [...byUser.keys()]).sort());
   return [...new Set(reps)];
 }
 
@@ -213,13 +240,11 @@ function changedUnreadable(
   });
 }
 
-function packOf(
-  scratch: Scratch,
-  source: Source,
-  personKey: string,
-  day: number,
-  { loader }: Counted,
-): Write[] {
+/** `name`: the source and the person key, as the scratch database names a changed activity. */
+function packOf(scratch: Scratch, name: string, day: number, { loaders }: Counted): Write[] {
+  const space = name.indexOf(" ");
+  const source = name.slice(0, space) as Source;
+  const personKey = name.slice(space + 1);
   const found = rows<Record<(typeof PACKED_COLUMNS)[number], PackedRow[number]>>(
     scratch.prepare(
       `select ${PACKED_COLUMNS.join(", ")} from activity
@@ -232,5 +257,5 @@ function packOf(
   );
   const packed = found.map(packRow);
   const place = { source, personKey, day: dayName(day) };
-  return packWrites(place, packed, loader.packsBefore(personKey, day));
+  return packWrites(place, packed, loaders.of(source).packsBefore(personKey, day));
 }

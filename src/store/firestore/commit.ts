@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { SOURCES, type Source } from "#src/domain/activity/activity.ts";
 import { AppError, isAppError } from "#src/domain/errors.ts";
+import { CRM } from "#src/domain/sources/call-sources.ts";
+import { countingSettings } from "#src/domain/workspace.ts";
+import { COUNTED_MAPPING, countedMapping } from "../counting/counted-mapping.ts";
 import type { IntakePlace } from "../counting/enter-rows.ts";
 import type { CommitPlan } from "../ledger.ts";
+import type { SettingsStore } from "../settings.ts";
 import type { SyncOutcome } from "../sync-runs.ts";
 import type { UserStore } from "../users.ts";
 import { type CommitChanges, changesOf } from "./commit-changes.ts";
-import { type Counted, countInScratch } from "./count-in-scratch.ts";
+import { type Counted, countInScratch, type KnownWorkspace } from "./count-in-scratch.ts";
 import type { PeopleReaders } from "./people.ts";
 import type { Scratch } from "./scratch.ts";
-import { bump, STAMP, type Stamp, toStamp, USERS } from "./stamp.ts";
+import { bump, SETTINGS, STAMP, type Stamp, toStamp, USERS } from "./stamp.ts";
 import { assertHeld, finishWrites, fitting, isDone } from "./sync-runs.ts";
 import { versionIn, type Workspace } from "./workspace.ts";
 import { batches, COMMIT_LIMITS, PART_LIMITS, type Write } from "./writes.ts";
@@ -17,6 +22,7 @@ import { batches, COMMIT_LIMITS, PART_LIMITS, type Write } from "./writes.ts";
 export interface KnownReaders {
   readonly users: Pick<UserStore, "list">;
   readonly people: PeopleReaders;
+  readonly settings: Pick<SettingsStore, "workspace" | "fact">;
 }
 
 /** How often a plan is counted anew because another commit was decided meanwhile. */
@@ -29,7 +35,7 @@ const TRIES = 20;
  */
 export async function commitIntake(
   workspace: Workspace,
-  { users, people }: KnownReaders,
+  known: KnownReaders,
   scratch: Scratch,
   intake: IntakePlace,
   plan: CommitPlan,
@@ -38,16 +44,34 @@ export async function commitIntake(
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await assertHeld(reads, plan.lease);
     const base = await workspace.stamp();
-    const known = { users: await users.list(), people: await people.owned(intake.source) };
     scratch.clear();
-    const counted = await countInScratch(reads, scratch, intake, known, plan);
-    const changes = await changesOf(reads, scratch, intake.source, plan, counted);
+    const basis = await readKnown(intake.source, known);
+    const counted = await countInScratch(reads, scratch, intake, basis, plan);
+    const { mappingBefore } = basis;
+    const changes = await changesOf(reads, scratch, intake.source, plan, counted, mappingBefore);
     if (await decide(workspace, plan, base, counted, changes)) return counted.outcome;
   }
   throw new AppError(
     "conflict",
     "Other syncs went on changing the same days while this one was being written. Nothing was written; sync again.",
   );
+}
+
+/** All asked in one turn, so that they look at one stamp. */
+async function readKnown(
+  source: Source,
+  { users, people, settings }: KnownReaders,
+): Promise<KnownWorkspace> {
+  const [listed, workspace, ...owned] = await Promise.all([
+    users.list(),
+    settings.workspace(),
+    ...SOURCES.map((one) => people.owned(one)),
+  ]);
+  const known = new Map(SOURCES.map((one, place) => [one, owned[place] ?? []]));
+  // Without anybody in the CRM nothing of it was ever counted.
+  const hasCrm = source === CRM || (known.get(CRM) ?? []).length > 0;
+  const mappingBefore = countedMapping(hasCrm ? await settings.fact(COUNTED_MAPPING) : null);
+  return { people: known, users: listed, ...countingSettings(workspace), mappingBefore };
 }
 
 /** False when something was committed since `base`; then nothing was written. */
@@ -96,7 +120,8 @@ function isSame(now: Stamp, base: Stamp): boolean {
   return (
     now.commit === base.commit &&
     now.pending === null &&
-    versionIn(now, USERS) === versionIn(base, USERS)
+    versionIn(now, USERS) === versionIn(base, USERS) &&
+    versionIn(now, SETTINGS) === versionIn(base, SETTINGS)
   );
 }
 

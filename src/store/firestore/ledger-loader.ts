@@ -46,6 +46,11 @@ export class LedgerLoader {
       for (let day = days.from; day <= days.to; day++) this.#loaded.add(placeName(key, day));
   }
 
+  /** All that anybody ever did. */
+  async loadEverything(): Promise<void> {
+    await this.#page((packs) => packs);
+  }
+
   /** All that these people ever did. */
   async loadWhole(keys: readonly string[]): Promise<void> {
     for (const some of chunks(keys))
@@ -167,7 +172,10 @@ export class LedgerLoader {
         const place = placeName(pack.personKey, dayNumber(pack.day));
         if (this.#loaded.has(place)) continue;
         this.#packs.set(place, pack.packs);
-        for (const row of pack.rows) insert.run(this.#source, pack.personKey, ...row);
+        for (const row of pack.rows) {
+          const values = PACKED_COLUMNS.map((_, place) => row[place] ?? null);
+          insert.run(this.#source, pack.personKey, ...values);
+        }
       }
     });
   }
@@ -180,6 +188,25 @@ export class LedgerLoader {
       if (!isLoaded) return false;
     }
     return true;
+  }
+}
+
+/** A loader for each source. */
+export class Loaders {
+  readonly #reads: Reads;
+  readonly #scratch: Scratch;
+  readonly #loaders = new Map<Source, LedgerLoader>();
+
+  constructor(reads: Reads, scratch: Scratch) {
+    this.#reads = reads;
+    this.#scratch = scratch;
+  }
+
+  of(source: Source): LedgerLoader {
+    const loader =
+      this.#loaders.get(source) ?? new LedgerLoader(this.#reads, this.#scratch, source);
+    this.#loaders.set(source, loader);
+    return loader;
   }
 }
 

@@ -1,15 +1,15 @@
-import type { CallQuery, Ledger, LedgerCall } from "../ledger.ts";
+import type { ActivityQuery, Ledger, LedgerActivity } from "../ledger.ts";
 import { utcDayNumber } from "./activity-packs.ts";
 import type { KnownReaders } from "./commit.ts";
 import { openIntake } from "./intake.ts";
-import { CallReader, type CallStretch } from "./read-calls.ts";
+import { ActivityReader, type ActivityStretch } from "./read-activities.ts";
 import { listUnreadable, UNREADABLE } from "./unreadable.ts";
 import type { Workspace } from "./workspace.ts";
 
 export function createLedger(workspace: Workspace, known: KnownReaders): Ledger {
-  const calls = new CallReader(workspace);
-  const present = async (stretch: CallStretch) =>
-    (await calls.read(stretch)).filter(({ state }) => state === "present");
+  const calls = new ActivityReader(workspace);
+  const present = async (stretch: ActivityStretch) =>
+    (await calls.read(stretch)).filter(({ kind, state }) => kind === "call" && state === "present");
   return {
     openIntake: async (source) => openIntake(workspace, known, source),
 
@@ -27,7 +27,7 @@ export function createLedger(workspace: Workspace, known: KnownReaders): Ledger 
       return { attempts: attempts.length, answered: answered.length };
     },
 
-    findCalls: (query) => findCalls(calls, query),
+    findActivities: (query) => findActivities(calls, query),
 
     async countUnreadable(source) {
       return workspace.connection.count(UNREADABLE, (rows) => rows.where("source", "==", source));
@@ -49,9 +49,12 @@ export function createLedger(workspace: Workspace, known: KnownReaders): Ledger 
  * From the latest day back, until there are enough: a page of a quarter costs a few days' documents. Each step is twice as long
  * as the one before.
  */
-async function findCalls(reader: CallReader, query: CallQuery): Promise<LedgerCall[]> {
+async function findActivities(
+  reader: ActivityReader,
+  query: ActivityQuery,
+): Promise<LedgerActivity[]> {
   const { after, limit } = query;
-  const found: LedgerCall[] = [];
+  const found: LedgerActivity[] = [];
   const first = utcDayNumber(query.from);
   let last = utcDayNumber(Math.min(query.to, after === null ? query.to : after.at + 1) - 1);
   for (let step = 1; last >= first && found.length < limit; step *= 2) {
@@ -62,9 +65,9 @@ async function findCalls(reader: CallReader, query: CallQuery): Promise<LedgerCa
       to: Math.min(query.to, (last + 1) * 86_400_000),
     });
     const asked = calls
-      .filter(({ state }) => state === query.state)
+      .filter(({ kind, state }) => kind === query.kind && state === query.state)
       .filter((call) => after === null || latestFirst(after, call) < 0)
-      .map(({ state: _, ...call }) => call);
+      .map(({ state: _, kind: __, ...activity }) => activity);
     found.push(...asked.sort(latestFirst));
     last = from - 1;
   }
@@ -72,8 +75,8 @@ async function findCalls(reader: CallReader, query: CallQuery): Promise<LedgerCa
 }
 
 function latestFirst(
-  a: Pick<LedgerCall, "at" | "sourceId">,
-  b: Pick<LedgerCall, "at" | "sourceId">,
+  a: Pick<LedgerActivity, "at" | "sourceId">,
+  b: Pick<LedgerActivity, "at" | "sourceId">,
 ): number {
   if (a.at !== b.at) return b.at - a.at;
   if (a.sourceId === b.sourceId) return 0;

@@ -21,6 +21,7 @@ const schema = z.object({
     .looseObject({
       totalSeconds: z.number().optional(),
       averageSeconds: z.number().nullish(),
+      pairedCalls: z.number().optional(),
       syncedAt: z.union([z.string(), timestamp]).optional(),
     })
     .optional(),
@@ -40,6 +41,7 @@ export function toDocument(found: Found): MetricDocument {
     metadata: {
       totalSeconds: metadata.totalSeconds ?? secondsOf(fields),
       averageSeconds: metadata.averageSeconds ?? null,
+      ...(metadata.pairedCalls === undefined ? {} : { pairedCalls: metadata.pairedCalls }),
       syncedAt: metadata.syncedAt ?? found.updatedAt,
     },
     createdAt: fields.createdAt ?? found.createdAt,

@@ -3,7 +3,12 @@ import type { Day } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import { firstSource } from "#src/domain/sources/source-policy.ts";
+import {
+  choiceOn,
+  countedAmount,
+  type SourceAmount,
+  type SourcePolicy,
+} from "#src/domain/sources/source-policy.ts";
 import type { Reads } from "./connection.ts";
 import { readReps } from "./reps.ts";
 import { daysOf, monthsIn, REPS } from "./stamp.ts";
@@ -32,26 +37,39 @@ const MOST_MONTHS = 24;
 /** The team's days, month by month; a month that nobody changed since is not read again. */
 export class TeamDayReader {
   readonly #workspace: Workspace;
+  /** The policy by which the months at hand were decided. */
+  #counted = "";
   readonly #months = new Map<string, () => Promise<TeamMonth>>();
   readonly userIds: () => Promise<string[]>;
 
-  constructor(workspace: Workspace) {
+  readonly #policy: () => Promise<SourcePolicy>;
+
+  /** `policy`: what counts at the moment. */
+  constructor(workspace: Workspace, policy: () => Promise<SourcePolicy>) {
     this.#workspace = workspace;
+    this.#policy = policy;
     this.userIds = workspace.remember(REPS, readReps);
   }
 
   async read({ from, to }: DayRange): Promise<TeamMonth[]> {
     // A month of which the stamp does not speak has no day.
+    const policy = await this.#policy();
+    const counted = JSON.stringify(policy);
+    if (counted !== this.#counted) {
+      this.#counted = counted;
+      this.#months.clear();
+    }
     const months = monthsIn(await this.#workspace.stamp()).filter(
       (month) => month >= from.slice(0, 7) && month <= to.slice(0, 7),
     );
-    return Promise.all(months.map((month) => this.#month(month)()));
+    return Promise.all(months.map((month) => this.#month(month, policy)()));
   }
 
-  #month(month: string): () => Promise<TeamMonth> {
+  #month(month: string, policy: SourcePolicy): () => Promise<TeamMonth> {
     const known = this.#months.get(month);
     const reader =
-      known ?? this.#workspace.remember(daysOf(`${month}-01`), (reads) => readMonth(reads, month));
+      known ??
+      this.#workspace.remember(daysOf(`${month}-01`), (reads) => readMonth(reads, month, policy));
     // What was asked for last is let go of last.
     this.#months.delete(month);
     this.#months.set(month, reader);
@@ -61,7 +79,7 @@ export class TeamDayReader {
   }
 }
 
-async function readMonth(reads: Reads, month: string): Promise<TeamMonth> {
+async function readMonth(reads: Reads, month: string, policy: SourcePolicy): Promise<TeamMonth> {
   const numbers = new Map((await readReps(reads)).map((userId, number) => [userId, number]));
   const found = await reads.find(TEAM_DAYS, (days) =>
     days.where("day", ">=", `${month}-01`).where("day", "<=", `${month}-31`),
@@ -69,7 +87,7 @@ async function readMonth(reads: Reads, month: string): Promise<TeamMonth> {
   const shards = Map.groupBy(found.map(toTeamDay), ({ day }) => day);
   const days = [...shards.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    rows: days.flatMap(([day, parts]) => rowsOf(day, parts, numbers)),
+    rows: days.flatMap(([day, parts]) => rowsOf(day, parts, numbers, policy)),
     open: days.flatMap(([day, parts]) => openOf(day, parts)),
   };
 }
@@ -78,16 +96,20 @@ function rowsOf(
   day: Day,
   parts: readonly StoredTeamDay[],
   numbers: ReadonlyMap<string, number>,
+  policy: SourcePolicy,
 ): TeamMonthDay[] {
   const byType = new Map<MetricType, Map<string, number>>();
   for (const [userId, sources] of parts.flatMap(({ reps }) => Object.entries(reps))) {
-    const types = new Map<MetricType, Map<Source, number>>();
+    const types = new Map<MetricType, SourceAmount[]>();
     for (const [source, rep] of Object.entries(sources) as [Source, StoredAmounts][])
-      for (const [type, amount] of Object.entries(rep.amounts) as [MetricType, number][])
-        types.set(type, (types.get(type) ?? new Map<Source, number>()).set(source, amount));
+      for (const [type, amount] of Object.entries(rep.amounts) as [MetricType, number | null][]) {
+        if (amount === null) continue;
+        const paired = type === "phone_call_quantity" ? rep.paired : 0;
+        types.set(type, [...(types.get(type) ?? []), { source, amount, paired }]);
+      }
     for (const [type, amounts] of types) {
-      const counted = amounts.get(firstSource(amounts.keys()));
-      if (counted === undefined) continue;
+      const counted = countedAmount(choiceOn(policy, type, userId, day), amounts);
+      if (counted === null) continue;
       byType.set(type, (byType.get(type) ?? new Map<string, number>()).set(userId, counted));
     }
   }

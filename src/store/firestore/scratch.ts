@@ -1,12 +1,12 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { createIntakeTables } from "../counting/intake-tables.ts";
-import { COVERAGE_CLOSED, LEDGER_TABLES } from "../counting/ledger-tables.ts";
+import { COVERAGE_CLOSED, CRM_COLUMNS, LEDGER_TABLES } from "../counting/ledger-tables.ts";
 import { type Executes, tuples } from "../counting/rows.ts";
 import { transaction } from "../counting/transaction.ts";
 
 /** Tables of which a commit must know what counting changed in them, and what to call a changed row. */
 const WATCHED = {
-  activity: "$.personKey, $.at / 86400000",
+  activity: "$.source || ' ' || $.personKey, $.at / 86400000",
   people: "$.id, 0",
   unreadable: "$.sourceId, 0",
   metrics: "$.id, 0",
@@ -28,6 +28,7 @@ export class Scratch implements Executes {
     this.#db.exec("pragma cache_size = -8000; pragma synchronous = off;");
     this.#db.exec(LEDGER_TABLES);
     this.#db.exec(COVERAGE_CLOSED);
+    this.#db.exec(CRM_COLUMNS);
     createIntakeTables(this.#db);
     this.#db.exec(
       `create table watching (on_ integer);

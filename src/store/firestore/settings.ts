@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { SOURCES, type Source } from "#src/domain/activity/activity.ts";
+import { MAPPED_KINDS, STAGE_GROUPS } from "#src/domain/activity/activity-mapping.ts";
 import { PLAIN_REP_CALENDAR, type RepCalendar } from "#src/domain/calendar/working-calendar.ts";
+import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
+import { POLICY_MODES } from "#src/domain/sources/source-policy.ts";
 import { PLAIN_WORKSPACE, type WorkspaceSettings } from "#src/domain/workspace.ts";
-import type { SettingsStore } from "../settings.ts";
+import { partsOf, type SettingsStore } from "../settings.ts";
 import type { Found, Reads } from "./connection.ts";
 import { bump, SETTINGS } from "./stamp.ts";
 import { json, readAs, timestamp } from "./stored.ts";
@@ -56,6 +59,23 @@ const userSchema = z.looseObject({
     .optional(),
 });
 
+const mappingSchema = z.object({
+  types: z.record(z.string(), z.enum(MAPPED_KINDS)),
+  stages: z.record(z.string(), z.enum(STAGE_GROUPS)),
+});
+const matchSchema = z.object({
+  source: z.enum(SOURCES),
+  personId: z.string(),
+  userId: z.string().nullable(),
+});
+const ruleSchema = z.object({
+  type: z.enum(METRIC_TYPES),
+  userId: z.string().nullable(),
+  fromDay: z.iso.date().nullable(),
+  mode: z.enum(POLICY_MODES),
+  order: z.array(z.enum(SOURCES)),
+});
+
 /** What a newer version has set beside these stays. */
 const workspaceSchema = z.looseObject({
   calendar: z
@@ -69,6 +89,10 @@ const workspaceSchema = z.looseObject({
   bands: z.object({ onTrack: z.number(), behind: z.number() }).optional(),
   ranks: z.enum(["shown", "hidden"]).optional(),
   publicApiOpen: z.boolean().optional(),
+  mapping: mappingSchema.nullable().optional(),
+  matches: z.array(matchSchema).optional(),
+  sourcePolicy: z.array(ruleSchema).optional(),
+  sourceChanges: json(z.array(z.unknown())).optional(),
 });
 
 const factSchema = z.object({ value: json(z.unknown()) });
@@ -83,21 +107,23 @@ export function createSettingsStore(workspace: Workspace): SettingsStore {
     workspace: async () => (await everything()).workspace,
     repCalendars: async () => (await everything()).calendars,
 
-    async changeWorkspace(parts) {
-      if (Object.keys(parts).length === 0) return;
+    async changeWorkspace(change) {
       await workspace.adopted();
-      await connection.transaction(async (changes) => {
+      return connection.transaction(async (changes) => {
         const found = await changes.get(settingsPath(WORKSPACE));
-        const before = found === null ? {} : readAs(workspaceSchema, found);
+        const kept = found === null ? {} : readAs(workspaceSchema, found);
+        const before = toWorkspace(kept);
+        const parts = partsOf(change, before);
+        if (Object.keys(parts).length === 0) return before;
         changes.put({
           kind: "set",
           path: settingsPath(WORKSPACE),
-          data: { ...before, ...parts },
+          data: workspaceData({ ...kept, ...parts }),
         });
         changes.put(bump([SETTINGS]));
+        return { ...before, ...parts };
       });
     },
-
     async setRepCalendar(userId, calendar) {
       await workspace.adopted();
       const write: Write = { kind: "merge", path: settingsPath(userId), data: { calendar } };
@@ -108,8 +134,11 @@ export function createSettingsStore(workspace: Workspace): SettingsStore {
       // A board asks for every rep's at once.
       const found = await workspace.together((reads) => reads.get(settingsPath(userId)));
       const kept = found === null ? {} : toPlainSettings(found).value;
-      const mark = kept[SYNC_MARK.justcall];
-      return { lastJustCallSyncAt: typeof mark === "string" ? mark : null };
+      const markOf = (source: Source) => {
+        const mark = kept[SYNC_MARK[source]];
+        return typeof mark === "string" ? mark : null;
+      };
+      return { lastJustCallSyncAt: markOf("justcall"), lastCopperSyncAt: markOf("copper") };
     },
 
     async fact(name) {
@@ -125,10 +154,20 @@ export function createSettingsStore(workspace: Workspace): SettingsStore {
 
 async function readWorkspace(reads: Reads): Promise<WorkspaceSettings> {
   const found = await reads.get(settingsPath(WORKSPACE));
-  const set = found === null ? {} : readAs(workspaceSchema, found);
-  return { ...PLAIN_WORKSPACE, ...(set as Partial<WorkspaceSettings>) };
+  return toWorkspace(found === null ? {} : readAs(workspaceSchema, found));
 }
 
+function toWorkspace(kept: Readonly<Record<string, unknown>>): WorkspaceSettings {
+  return { ...PLAIN_WORKSPACE, ...(kept as Partial<WorkspaceSettings>) };
+}
+
+/** The list of changes is text: it is only ever read whole, and as fields each of its words would be indexed. */
+function workspaceData(parts: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { sourceChanges, ...others } = parts;
+  return sourceChanges === undefined
+    ? others
+    : { ...others, sourceChanges: JSON.stringify(sourceChanges) };
+}
 /** Only of those who have one: whoever was merely synced costs no read. */
 async function readCalendars(reads: Reads): Promise<Map<string, RepCalendar>> {
   const found = await reads.find(SETTINGS_COLLECTION, (settings) =>
@@ -206,5 +245,6 @@ export function settingsWrite({
   readonly id: string;
   readonly value: Readonly<Record<string, unknown>>;
 }): Write {
-  return { kind: "set", path: settingsPath(id), data: { ...value } };
+  const data = id === WORKSPACE ? workspaceData(value) : { ...value };
+  return { kind: "set", path: settingsPath(id), data };
 }

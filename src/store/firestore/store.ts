@@ -25,7 +25,9 @@ export interface FirestoreStore extends Store {
 export function openFirestoreStore(options: FirestoreOptions): FirestoreStore {
   const connection = new Connection(options);
   const workspace = new Workspace(connection);
-  const days = new TeamDayReader(workspace);
+  const settings = createSettingsStore(workspace);
+  const policy = async () => (await settings.workspace()).sourcePolicy;
+  const days = new TeamDayReader(workspace, policy);
   const users = createUserStore(workspace);
   const people = createPeopleStore(workspace);
   return {
@@ -34,12 +36,12 @@ export function openFirestoreStore(options: FirestoreOptions): FirestoreStore {
     metrics: createMetricStore(workspace),
     teamDays: createTeamDayStore(days),
     coverage: createCoverageStore(workspace, days),
-    settings: createSettingsStore(workspace),
+    settings,
     goals: createGoalStore(workspace),
     runs: createSyncRunStore(workspace),
     keys: createApiKeyStore(connection),
     shareLinks: createShareLinkStore(connection),
-    ledger: createLedger(workspace, { users, people }),
+    ledger: createLedger(workspace, { users, people, settings }),
     archive: createArchive(workspace),
     async check() {
       await workspace.stamp();

@@ -17,13 +17,17 @@ const REPS_A_SHARD = 1_000;
 
 /** A rep's day from one source: amounts in basic units (`domain/metrics/basic-unit.ts`), absolute. */
 export interface RepDayAmounts {
-  readonly amounts: Partial<Record<MetricType, number>>;
+  readonly amounts: Partial<Record<MetricType, number | null>>;
+  /** How many of its calls another source holds too; undefined leaves what is stored. */
+  readonly paired?: number;
   /** The day was read before it was over; undefined leaves what is stored. */
   readonly open?: boolean;
 }
 
 const amountsSchema = z.object({
-  amounts: z.partialRecord(z.enum(METRIC_TYPES), z.number()).default({}),
+  // Null: it is not counted any more.
+  amounts: z.partialRecord(z.enum(METRIC_TYPES), z.number().nullable()).default({}),
+  paired: z.number().default(0),
   open: z.boolean().default(false),
 });
 
@@ -59,9 +63,10 @@ export function teamDayWrites(
 }
 
 /** Only what is said: an empty map would take the place of the one that is stored. */
-function named({ amounts, open }: RepDayAmounts): Partial<RepDayAmounts> {
+function named({ amounts, paired, open }: RepDayAmounts): Partial<RepDayAmounts> {
   return {
     ...(Object.keys(amounts).length === 0 ? {} : { amounts }),
+    ...(paired === undefined ? {} : { paired }),
     ...(open === undefined ? {} : { open }),
   };
 }

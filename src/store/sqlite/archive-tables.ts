@@ -59,7 +59,7 @@ export const ARCHIVE_TABLES: { readonly [Kind in ArchiveKind]: ArchiveTable<Arch
     activity: plain(
       "activity",
       ["source", "sourceId"],
-      ["source", "sourceId", ...ACTIVITY_COLUMNS, "state", "updatedAt"],
+      ["source", "sourceId", ...ACTIVITY_COLUMNS, "twin", "state", "updatedAt"],
     ),
     unreadable: plain(
       "unreadable",

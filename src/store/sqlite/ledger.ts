@@ -1,9 +1,15 @@
+import { readCrm, readTwin } from "../counting/crm-text.ts";
 import { createIntakeTables } from "../counting/intake-tables.ts";
 import { firstRow, rows } from "../counting/rows.ts";
-import type { Ledger, LedgerCall } from "../ledger.ts";
+import type { Ledger, LedgerActivity } from "../ledger.ts";
 import type { Database } from "./database.ts";
 import { openIntake } from "./intake.ts";
 import { countUnreadable, findUnreadable } from "./unreadable.ts";
+
+type FoundRow = Omit<LedgerActivity, "crm" | "twin"> & {
+  readonly crm: string | null;
+  readonly twin: string | null;
+};
 
 export function createLedger(database: Database): Ledger {
   createIntakeTables(database);
@@ -43,23 +49,30 @@ export function createLedger(database: Database): Ledger {
       return { attempts: tally?.attempts ?? 0, answered: tally?.answered ?? 0 };
     },
 
-    async findCalls({ source, personKeys, from, to, state, after, limit }) {
-      // The state stands in the text, not as a parameter, so that its partial index can be used.
-      return rows<LedgerCall>(
+    async findActivities({ source, kind, personKeys, from, to, state, after, limit }) {
+      // What a partial index is about stands in the text, not as a parameter, so that it can be used.
+      const found = rows<FoundRow>(
         database.prepare(
-          `select source, sourceId, at, direction, outcome, totalSeconds, otherNumber, personKey from activity
-           where source = ? and kind = 'call' and state = '${state}'
+          `select source, sourceId, at, direction, outcome, totalSeconds, otherNumber, personKey, crm, twin
+           from activity where source = ? and ${kind === "call" ? "kind = 'call'" : "crm is not null and kind = ?"}
+             and state = '${state}'
              and personKey in (select value from json_each(?)) and at >= ? and at < ?
              ${after === null ? "" : "and (at, sourceId) < (?, ?)"}
            order by at desc, sourceId desc limit ?`,
         ),
         source,
+        ...(kind === "call" ? [] : [kind]),
         JSON.stringify(personKeys),
         from,
         to,
         ...(after === null ? [] : [after.at, after.sourceId]),
         limit,
       );
+      return found.map(({ crm, twin, ...row }) => ({
+        ...row,
+        crm: crm === null ? null : readCrm(crm),
+        twin: readTwin(twin),
+      }));
     },
   };
 }

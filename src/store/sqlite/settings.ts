@@ -1,9 +1,11 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { PLAIN_REP_CALENDAR, type RepCalendar } from "#src/domain/calendar/working-calendar.ts";
 import { PLAIN_WORKSPACE, type WorkspaceSettings } from "#src/domain/workspace.ts";
-import { firstRow, rows } from "../counting/rows.ts";
-import type { SettingsStore } from "../settings.ts";
+import { firstRow, type Prepares, rows } from "../counting/rows.ts";
+import { partsOf, type SettingsStore } from "../settings.ts";
 import type { Database } from "./database.ts";
+import { readFact, writeFact } from "./facts.ts";
+import { rebuildTeamDays } from "./sum-team-days.ts";
 
 const SYNC_MARK: Record<Source, string> = {
   justcall: "lastJustCallSyncAt",
@@ -29,14 +31,16 @@ export function markSynced(
 /** No user can have this id (`isUserId`). */
 const WORKSPACE = "workspace";
 
+export function readWorkspace(database: Prepares): WorkspaceSettings {
+  const row = firstRow<{ value: string }>(
+    database.prepare("select value from settings where id = ?"),
+    WORKSPACE,
+  );
+  return { ...PLAIN_WORKSPACE, ...(row === null ? {} : JSON.parse(row.value)) };
+}
+
 export function createSettingsStore(database: Database): SettingsStore {
-  const workspace = database.remember((): WorkspaceSettings => {
-    const row = firstRow<{ value: string }>(
-      database.prepare("select value from settings where id = ?"),
-      WORKSPACE,
-    );
-    return { ...PLAIN_WORKSPACE, ...(row === null ? {} : JSON.parse(row.value)) };
-  });
+  const workspace = database.remember(() => readWorkspace(database));
   const repCalendars = database.remember(
     () =>
       new Map(
@@ -55,19 +59,27 @@ export function createSettingsStore(database: Database): SettingsStore {
   return {
     workspace: async () => workspace(),
     async changeWorkspace(change) {
-      // In the statement itself: whoever changes another part meanwhile is not undone.
-      const parts = Object.entries(change).flatMap(([part, value]) => [
-        `$.${part}`,
-        JSON.stringify(value),
-      ]);
-      const sets = ", ?, json(?)".repeat(parts.length / 2);
-      database
-        .prepare(
-          `insert into settings (id, value) values (?, json_set('{}'${sets}))
-           on conflict (id) do update set value = json_set(value${sets})`,
-        )
-        .run(WORKSPACE, ...parts, ...parts);
+      return database.write(() => {
+        const before = readWorkspace(database);
+        const parts = partsOf(change, before);
+        // Only the parts that are named: what a newer version has set beside them stays.
+        const values = Object.entries(parts).flatMap(([part, value]) => [
+          `$.${part}`,
+          JSON.stringify(value),
+        ]);
+        const sets = ", ?, json(?)".repeat(values.length / 2);
+        database
+          .prepare(
+            `insert into settings (id, value) values (?, json_set('{}'${sets}))
+             on conflict (id) do update set value = json_set(value${sets})`,
+          )
+          .run(WORKSPACE, ...values, ...values);
+        // Sums of the team say what counts; the documents say what was counted, and stay.
+        if (parts.sourcePolicy !== undefined) rebuildTeamDays(database);
+        return { ...before, ...parts };
+      });
     },
+
     repCalendars: async () => repCalendars(),
     async setRepCalendar(userId, calendar) {
       database
@@ -79,28 +91,18 @@ export function createSettingsStore(database: Database): SettingsStore {
     },
 
     async user(userId) {
-      const row = firstRow<{ mark: string | null }>(
-        database.prepare("select value ->> ? as mark from settings where id = ?"),
-        `$.${SYNC_MARK.justcall}`,
+      const row = firstRow<{ value: string }>(
+        database.prepare("select value from settings where id = ?"),
         userId,
       );
-      return { lastJustCallSyncAt: row?.mark ?? null };
+      const kept: Record<string, string> = row === null ? {} : JSON.parse(row.value);
+      return {
+        lastJustCallSyncAt: kept[SYNC_MARK.justcall] ?? null,
+        lastCopperSyncAt: kept[SYNC_MARK.copper] ?? null,
+      };
     },
 
-    async fact(name) {
-      const row = firstRow<{ value: string }>(
-        database.prepare("select value from facts where name = ?"),
-        name,
-      );
-      return row === null ? null : JSON.parse(row.value);
-    },
-
-    async remember(name, value) {
-      database
-        .prepare(
-          "insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
-        )
-        .run(name, JSON.stringify(value));
-    },
+    fact: async (name) => readFact(database, name),
+    remember: async (name, value) => writeFact(database, name, value),
   };
 }

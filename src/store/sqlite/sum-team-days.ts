@@ -1,10 +1,14 @@
 import type { Day } from "#src/domain/calendar/day.ts";
-import { toAmount } from "#src/domain/metrics/basic-unit.ts";
-import { type MetricDocument, type MetricType, metricDate } from "#src/domain/metrics/metric.ts";
+import { METRIC_TYPES, type MetricType, metricDate } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import { countedOnce } from "#src/domain/sources/source-policy.ts";
+import {
+  type CountedDocument,
+  countedOnce,
+  PLAIN_POLICY,
+  type SourcePolicy,
+} from "#src/domain/sources/source-policy.ts";
 import { documentsOf } from "../counting/metric-rows.ts";
-import { type Prepares, rows } from "../counting/rows.ts";
+import { firstRow, type Prepares, rows } from "../counting/rows.ts";
 import { packAmounts } from "./packed-amounts.ts";
 
 /** Sums the team-days anew whose documents were written; inside the transaction that wrote them, before it ends. */
@@ -33,30 +37,45 @@ export function rebuildTeamDays(database: Prepares): void {
 class TeamDayWriter {
   readonly #database: Prepares;
   readonly #numbers: Map<string, number>;
+  readonly #policy: SourcePolicy;
 
   constructor(database: Prepares) {
     this.#database = database;
+    this.#policy = readPolicy(database);
     this.#numbers = new Map(listReps(database).map((userId, number) => [userId, number]));
   }
 
   /** `types` null: all that the day has. */
   write(day: Day, types: ReadonlySet<MetricType> | null): void {
-    const byType = new Map<MetricType, MetricDocument[]>();
-    for (const document of countedOnce(documentsOf(this.#database, metricDate(day)))) {
-      if (types !== null && !types.has(document.type)) continue;
-      const same = byType.get(document.type);
-      if (same === undefined) byType.set(document.type, [document]);
-      else same.push(document);
+    const documents = documentsOf(this.#database, metricDate(day)).filter(
+      ({ type }) => types === null || types.has(type),
+    );
+    const byType = Map.groupBy(
+      countedOnce(documents, this.#policy),
+      ({ document }) => document.type,
+    );
+    for (const type of types ?? METRIC_TYPES) {
+      const counted = byType.get(type);
+      if (counted === undefined) this.#remove(type, day);
+      else this.#put(type, day, counted);
     }
-    for (const [type, documents] of byType) this.#put(type, day, documents);
   }
 
-  #put(type: MetricType, day: Day, documents: readonly MetricDocument[]): void {
+  /** Nothing is counted there any more. */
+  #remove(type: MetricType, day: Day): void {
+    for (const table of ["team_day", "team_rep_day"])
+      this.#database.prepare(`delete from ${table} where type = ? and day = ?`).run(type, day);
+  }
+
+  #put(type: MetricType, day: Day, counted: readonly CountedDocument[]): void {
     let unassigned: number | null = null;
     const amounts: number[] = [];
-    for (const document of documents) {
-      if (document.userId === UNASSIGNED) unassigned = toAmount(document);
-      else amounts[this.#numberOf(document.userId)] = toAmount(document);
+    for (const { document, amount } of counted) {
+      if (document.userId === UNASSIGNED) unassigned = (unassigned ?? 0) + amount;
+      else {
+        const number = this.#numberOf(document.userId);
+        amounts[number] = (amounts[number] ?? 0) + amount;
+      }
     }
     const known = new Uint8Array((amounts.length + 7) >> 3);
     const values = new Float64Array(amounts.length).fill(Number.NaN);
@@ -89,6 +108,16 @@ class TeamDayWriter {
     this.#numbers.set(userId, number);
     return number;
   }
+}
+
+/** Read inside the transaction that sums: whoever changes the policy sums anew in the same one. */
+function readPolicy(database: Prepares): SourcePolicy {
+  const row = firstRow<{ policy: string | null }>(
+    database.prepare(
+      "select value -> '$.sourcePolicy' as policy from settings where id = 'workspace'",
+    ),
+  );
+  return row?.policy == null ? PLAIN_POLICY : JSON.parse(row.policy);
 }
 
 /** By number, without a gap. */

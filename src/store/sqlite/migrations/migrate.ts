@@ -3,6 +3,7 @@ import { AppError } from "#src/domain/errors.ts";
 import { transaction } from "../../counting/transaction.ts";
 import { createTables } from "./0001-create-tables.ts";
 import { boards } from "./0002-boards.ts";
+import { crm } from "./0003-crm.ts";
 
 interface Migration {
   readonly name: string;
@@ -12,7 +13,7 @@ interface Migration {
 }
 
 /** In order, never changed once released: version n is the n-th of these. */
-const MIGRATIONS: readonly Migration[] = [createTables, boards];
+const MIGRATIONS: readonly Migration[] = [createTables, boards, crm];
 
 /** Brings the schema to the newest version. Two processes may do this at once: the second finds nothing left to do. */
 export function migrate(db: DatabaseSync): void {

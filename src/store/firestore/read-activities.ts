@@ -1,5 +1,6 @@
 import { dayName } from "#src/domain/calendar/day.ts";
-import type { CallQuery, LedgerCall } from "../ledger.ts";
+import { readCrm, readTwin } from "../counting/crm-text.ts";
+import type { ActivityQuery, LedgerActivity } from "../ledger.ts";
 import {
   ACTIVITIES,
   type ActivityPack,
@@ -11,18 +12,21 @@ import { chunks } from "./ledger-loader.ts";
 import { LEDGER } from "./stamp.ts";
 import { versionIn, type Workspace } from "./workspace.ts";
 
-/** A stored call, whether it is still there or gone. */
-export type StoredCall = LedgerCall & { readonly state: "present" | "gone" };
+/** A stored activity, whether it is still there or gone. */
+export type StoredActivity = LedgerActivity & {
+  readonly kind: string;
+  readonly state: "present" | "gone";
+};
 
-export type CallStretch = Pick<CallQuery, "source" | "personKeys" | "from" | "to">;
+export type ActivityStretch = Pick<ActivityQuery, "source" | "personKeys" | "from" | "to">;
 
 /** Answers that are kept: the days of last week that today is compared with are asked for at every look at a board. */
 const MOST_ANSWERS = 1_000;
 /** A longer one is not worth its memory: some 10 kB a pack. */
 const MOST_PACKS = 8;
 
-/** Calls of some people in a stretch, as long as the ledger is the same without reading them again. */
-export class CallReader {
+/** Activities of some people in a stretch, as long as the ledger is the same without reading them again. */
+export class ActivityReader {
   readonly #workspace: Workspace;
   readonly #kept = new Map<string, readonly ActivityPack[]>();
   #version = "";
@@ -32,7 +36,7 @@ export class CallReader {
   }
 
   /** Present and gone, in no order. */
-  async read({ source, personKeys, from, to }: CallStretch): Promise<StoredCall[]> {
+  async read({ source, personKeys, from, to }: ActivityStretch): Promise<StoredActivity[]> {
     if (from >= to || personKeys.length === 0) return [];
     const days = [dayName(utcDayNumber(from)), dayName(utcDayNumber(to - 1))] as const;
     const name = JSON.stringify([source, days, personKeys]);
@@ -42,12 +46,12 @@ export class CallReader {
       this.#version = version;
     }
     const packs = this.#kept.get(name) ?? (await this.#ask(name, source, personKeys, days));
-    return packs.flatMap(callsOf).filter(({ at }) => at >= from && at < to);
+    return packs.flatMap(activitiesOf).filter(({ at }) => at >= from && at < to);
   }
 
   async #ask(
     name: string,
-    source: CallStretch["source"],
+    source: ActivityStretch["source"],
     personKeys: readonly string[],
     [first, last]: readonly [string, string],
   ): Promise<readonly ActivityPack[]> {
@@ -71,19 +75,34 @@ export class CallReader {
   }
 }
 
-function callsOf({ source, personKey, rows }: ActivityPack): StoredCall[] {
+function activitiesOf({ source, personKey, rows }: ActivityPack): StoredActivity[] {
   return rows
     .map(unpackRow)
-    .filter(({ kind }) => kind === "call")
-    .map(({ sourceId, at, direction, outcome, totalSeconds, otherNumber, state }) => ({
-      source,
-      sourceId,
-      at,
-      direction,
-      outcome,
-      totalSeconds,
-      otherNumber,
-      personKey,
-      state,
-    }));
+    .map(
+      ({
+        sourceId,
+        kind,
+        at,
+        direction,
+        outcome,
+        totalSeconds,
+        otherNumber,
+        state,
+        crm,
+        twin,
+      }) => ({
+        source,
+        sourceId,
+        kind,
+        at,
+        direction,
+        outcome,
+        totalSeconds,
+        otherNumber,
+        personKey,
+        state,
+        crm: crm === null ? null : readCrm(crm),
+        twin: readTwin(twin),
+      }),
+    );
 }

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { SOURCES } from "#src/domain/activity/activity.ts";
+import { MAPPED_KINDS, STAGE_GROUPS } from "#src/domain/activity/activity-mapping.ts";
+import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
+import { POLICY_MODES } from "#src/domain/sources/source-policy.ts";
+import { dayField } from "./days.ts";
+import { dayText, instantText, source } from "./fields.ts";
+
+const oneOf = (what: string, values: readonly string[]) =>
+  `${what} must be one of ${values.join(", ")}`;
+
+/** `PUT /api/settings/mapping`: what the CRM's types and stages stand for, all of it. */
+export const mappingRequest = z.object(
+  {
+    types: z
+      .record(z.string(), z.enum(MAPPED_KINDS, oneOf("a type's kind", MAPPED_KINDS)))
+      .meta({ description: "By category and id, `user/702301`." }),
+    stages: z
+      .record(z.string(), z.enum(STAGE_GROUPS, oneOf("a stage's group", STAGE_GROUPS)))
+      .meta({ description: "By the stage's id." }),
+  },
+  "The body must be a JSON object with types and stages",
+);
+
+/** `POST /api/settings/sources`: one rule of the source policy. */
+export const policyRequest = z
+  .object(
+    {
+      type: z.enum(METRIC_TYPES, oneOf("type", METRIC_TYPES)),
+      userId: z
+        .string()
+        .trim()
+        .min(1)
+        .nullish()
+        .transform((id) => id ?? null)
+        .meta({ description: "Null: everybody who has no rule of their own." }),
+      fromDay: dayField("fromDay").meta({ description: "Null: ever since." }),
+      mode: z.enum(POLICY_MODES, oneOf("mode", POLICY_MODES)),
+      order: z
+        .array(z.enum(SOURCES, oneOf("a source", SOURCES)))
+        .min(1, "name at least one source")
+        .refine((order) => new Set(order).size === order.length, "names a source twice"),
+    },
+    "The body must be a JSON object with type, mode and order",
+  )
+  .readonly();
+
+/** `POST /api/settings/matches`: whose a vendor's person is. */
+export const matchRequest = z
+  .object(
+    {
+      source: z.enum(["justcall", "copper"], "source must be justcall or copper"),
+      personId: z.string("personId is missing").min(1, "personId is missing"),
+      to: z.enum(["user", "nobody", "address"], "to must be user, nobody or address").meta({
+        description: "`address`: not by hand any more, but by e-mail address.",
+      }),
+      userId: z
+        .string()
+        .trim()
+        .nullish()
+        .transform((id) => (id === "" ? null : (id ?? null))),
+    },
+    "The body must be a JSON object with source, personId and to",
+  )
+  .refine(({ to, userId }) => to !== "user" || userId !== null, {
+    path: ["userId"],
+    message: "name the user",
+  });
+
+/** `POST /api/settings/undo` */
+export const undoRequest = z.object(
+  { id: z.string("id is missing").min(1, "id is missing") },
+  "The body must be a JSON object with an id",
+);
+
+const rule = z
+  .object({
+    type: z.enum(METRIC_TYPES),
+    userId: z.string().nullable(),
+    fromDay: dayText.nullable(),
+    mode: z.enum(POLICY_MODES),
+    order: z.array(source),
+  })
+  .meta({ id: "SourceRule" });
+
+const match = z
+  .object({ source, personId: z.string(), userId: z.string().nullable() })
+  .meta({ id: "PersonMatch" });
+
+const mapping = z
+  .object({
+    types: z.record(z.string(), z.enum(MAPPED_KINDS)),
+    stages: z.record(z.string(), z.enum(STAGE_GROUPS)),
+  })
+  .meta({ id: "ActivityMapping" });
+
+const entry = {
+  id: z.string(),
+  at: instantText,
+  by: z.string(),
+  undoes: z.string().nullable().meta({ description: "The change that this one undid." }),
+};
+
+export const settingChange = z
+  .discriminatedUnion("what", [
+    z.object({ ...entry, what: z.literal("policy"), before: z.array(rule), after: z.array(rule) }),
+    z.object({ ...entry, what: z.literal("mapping"), before: mapping.nullable(), after: mapping }),
+    z.object({
+      ...entry,
+      what: z.literal("match"),
+      before: match.nullable(),
+      after: match.nullable(),
+    }),
+  ])
+  .meta({ id: "SettingChange" });
+
+/** The answer to each of these requests. */
+export const sourceChangeAnswer = z
+  .object({
+    success: z.literal(true),
+    change: settingChange.nullable().meta({ description: "Null: everything was so already." }),
+  })
+  .meta({ id: "SourceChangeAnswer" });
+
+/** `GET /api/settings/sources` */
+export const sourcePolicyAnswer = z
+  .object({ policy: z.array(rule), changes: z.array(settingChange) })
+  .meta({ id: "SourcePolicyAnswer" });
+
+const nullableText = z.string().nullable();
+
+/** `GET /api/settings/mapping` */
+export const mappingAnswer = z
+  .object({
+    catalogue: z
+      .object({
+        types: z.array(z.object({ key: z.string(), name: nullableText, disabled: z.boolean() })),
+        pipelines: z.array(
+          z.object({
+            id: z.string(),
+            name: nullableText,
+            stages: z.array(z.object({ id: z.string(), name: nullableText })),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({ description: "As the last sync found it; null before the first." }),
+    mapping,
+  })
+  .meta({ id: "MappingAnswer" });
+
+const vendorPerson = {
+  source,
+  label: z.string(),
+  personId: z.string(),
+  name: nullableText,
+  email: nullableText,
+};
+
+/** `GET /api/people/unmatched` */
+export const unmatchedAnswer = z
+  .object({
+    people: z.array(z.object({ ...vendorPerson, activities: z.number().int() })),
+    byHand: z.array(z.object({ ...vendorPerson, userId: nullableText, userName: nullableText })),
+    reps: z.array(
+      z.object({ userId: z.string(), userName: z.string(), source, label: z.string() }),
+    ),
+    rows: z.array(
+      z.object({
+        source,
+        label: z.string(),
+        count: z.number().int(),
+        examples: z.array(
+          z.object({ sourceId: z.string(), reason: z.string(), at: instantText.nullable() }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: "Unmatched" });

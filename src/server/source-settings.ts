@@ -1,0 +1,209 @@
+import { accept } from "#src/api/contract/days.ts";
+import { acceptFields, InvalidFields } from "#src/api/contract/invalid-fields.ts";
+import {
+  mappingRequest,
+  matchRequest,
+  policyRequest,
+  undoRequest,
+} from "#src/api/contract/source-settings.ts";
+import type { Source } from "#src/domain/activity/activity.ts";
+import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
+import { AppError } from "#src/domain/errors.ts";
+import type { PersonMatch } from "#src/domain/people/person-match.ts";
+import { CRM } from "#src/domain/sources/call-sources.ts";
+import type { ChangedSetting, SettingChange } from "#src/domain/sources/setting-change.ts";
+import { type SourceRule, withRule } from "#src/domain/sources/source-policy.ts";
+import type { WorkspaceSettings } from "#src/domain/workspace.ts";
+import { assertManager, type Caller } from "./caller.ts";
+import { readCatalogue } from "./copper-catalogue.ts";
+import type { Services } from "./services.ts";
+import { changed } from "./source-changes.ts";
+
+type Wiring = Pick<Services, "store" | "clock" | "recount">;
+
+/** What a change came to: its entry in the audit list, or null where everything was so already. */
+export interface SourceChangeAnswer {
+  readonly success: true;
+  readonly change: SettingChange | null;
+}
+
+/**
+ * Sets what the CRM's types and stages stand for, all of it, and counts the ledger by it at once. Throws `not_allowed` or
+ * `InvalidFields`.
+ */
+export async function setMapping(
+  wiring: Wiring,
+  caller: Caller,
+  given: unknown,
+): Promise<SourceChangeAnswer> {
+  assertManager(caller);
+  const mapping: ActivityMapping = acceptFields(mappingRequest, given);
+  await assertKnown(wiring, mapping);
+  return change(wiring, caller, ({ mapping: before }) => ({
+    what: "mapping",
+    before,
+    after: mapping,
+  }));
+}
+
+/** Nothing is mapped that the account does not have: a slip in an id would count nothing, without a word. */
+async function assertKnown({ store }: Wiring, mapping: ActivityMapping): Promise<void> {
+  const catalogue = await readCatalogue(store);
+  if (catalogue === null) {
+    throw new AppError(
+      "conflict",
+      "Copper has not been read yet, so nobody knows its types and stages. Sync Copper first.",
+    );
+  }
+  const types = new Set(catalogue.types.map(({ key }) => key));
+  const stages = new Set(catalogue.pipelines.flatMap((one) => one.stages.map(({ id }) => id)));
+  const problems = [
+    ...Object.keys(mapping.types)
+      .filter((key) => !types.has(key))
+      .map((key) => ({ field: `types.${key}`, message: "is no type of this account" })),
+    ...Object.keys(mapping.stages)
+      .filter((id) => !stages.has(id))
+      .map((id) => ({ field: `stages.${id}`, message: "is no stage of this account" })),
+  ];
+  if (problems.length > 0) throw new InvalidFields(problems);
+}
+
+/**
+ * Sets which source counts for a metric, for everybody or a rep, from a day on; a rule of the same metric, rep and day is replaced.
+ * No document is touched: boards follow at once. Throws `not_allowed`, `user_not_found` or `InvalidFields`.
+ */
+export async function setSourceRule(
+  wiring: Wiring,
+  caller: Caller,
+  given: unknown,
+): Promise<SourceChangeAnswer> {
+  assertManager(caller);
+  const rule: SourceRule = acceptFields(policyRequest, given);
+  if (rule.userId !== null) await assertUser(wiring, rule.userId);
+  return change(wiring, caller, ({ sourcePolicy: before }) => ({
+    what: "policy",
+    before,
+    after: withRule(before, rule),
+  }));
+}
+
+/**
+ * Says by hand whose a vendor's person is (a rep, or nobody), or takes that back; their history moves at once. Throws `not_allowed`,
+ * `user_not_found`, `not_found` or `InvalidFields`.
+ */
+export async function setMatch(
+  wiring: Wiring,
+  caller: Caller,
+  given: unknown,
+): Promise<SourceChangeAnswer> {
+  assertManager(caller);
+  const { source, personId, to, userId } = acceptFields(matchRequest, given);
+  const people = await wiring.store.people.list(source);
+  if (!people.some(({ id }) => id === personId))
+    throw new AppError("not_found", `${source} has named no person "${personId}".`);
+  if (to === "user") await assertUser(wiring, userId ?? "");
+  const match: PersonMatch = { source, personId, userId: to === "user" ? userId : null };
+  return change(wiring, caller, ({ matches }) => ({
+    what: "match",
+    before: matches.find((one) => isOf(one, match)) ?? null,
+    after: to === "address" ? null : match,
+  }));
+}
+
+/** Puts back what stood before a change, in one step. Throws `not_allowed`, `not_found` or `conflict`. */
+export async function undoSourceChange(
+  wiring: Wiring,
+  caller: Caller,
+  given: unknown,
+): Promise<SourceChangeAnswer> {
+  assertManager(caller);
+  const { id } = accept(undoRequest, given);
+  return change(
+    wiring,
+    caller,
+    ({ sourceChanges }) => {
+      const entry = sourceChanges.find((one) => one.id === id);
+      if (entry === undefined) throw new AppError("not_found", "There is no such change.");
+      return turnedRound(entry);
+    },
+    id,
+  );
+}
+
+/** The change that leads back. Throws `conflict` for a mapping before which there was none. */
+function turnedRound(entry: SettingChange): ChangedSetting {
+  switch (entry.what) {
+    case "policy":
+      return { what: "policy", before: entry.after, after: entry.before };
+    case "match":
+      return { what: "match", before: entry.after, after: entry.before };
+    case "mapping":
+      if (entry.before !== null)
+        return { what: "mapping", before: entry.after, after: entry.before };
+      throw new AppError("conflict", "There was no mapping before this one.");
+  }
+}
+
+async function change(
+  wiring: Wiring,
+  caller: Caller,
+  make: (before: WorkspaceSettings) => ChangedSetting,
+  undoes?: string,
+): Promise<SourceChangeAnswer> {
+  const { store, clock } = wiring;
+  let made: ChangedSetting | null = null;
+  const after = await store.settings.changeWorkspace((before) => {
+    const wanted = make(before);
+    made = isNothing(before, wanted) ? null : wanted;
+    if (made === null) return {};
+    const who = { by: caller.name, at: clock(), ...(undoes === undefined ? {} : { undoes }) };
+    return { ...partsOf(before, made), sourceChanges: changed(before, made, who) };
+  });
+  const entry = made === null ? null : (after.sourceChanges.at(-1) ?? null);
+  if (entry !== null) await recountFor(wiring, caller, entry);
+  return { success: true, change: entry };
+}
+
+function isNothing(before: WorkspaceSettings, wanted: ChangedSetting): boolean {
+  const parts = partsOf(before, wanted);
+  return Object.entries(parts).every(
+    ([part, value]) =>
+      JSON.stringify(value) === JSON.stringify(before[part as keyof WorkspaceSettings]),
+  );
+}
+
+function partsOf(before: WorkspaceSettings, wanted: ChangedSetting): Partial<WorkspaceSettings> {
+  switch (wanted.what) {
+    case "policy":
+      return { sourcePolicy: wanted.after };
+    case "mapping":
+      return { mapping: wanted.after };
+    case "match": {
+      const match = wanted.after ?? wanted.before;
+      const others = before.matches.filter((one) => match === null || !isOf(one, match));
+      return { matches: wanted.after === null ? others : [...others, wanted.after] };
+    }
+  }
+}
+
+/** What changes whose something is, or what it is, changes documents; what counts of them does not. */
+async function recountFor(
+  { recount }: Wiring,
+  caller: Caller,
+  entry: SettingChange,
+): Promise<void> {
+  if (entry.what === "mapping") await recount(CRM, caller.name);
+  if (entry.what === "match") {
+    const source: Source = (entry.after ?? entry.before)?.source ?? CRM;
+    await recount(source, caller.name);
+  }
+}
+
+function isOf(one: PersonMatch, other: Pick<PersonMatch, "source" | "personId">): boolean {
+  return one.source === other.source && one.personId === other.personId;
+}
+
+async function assertUser({ store }: Pick<Wiring, "store">, userId: string): Promise<void> {
+  if ((await store.users.find(userId)) !== null) return;
+  throw new AppError("user_not_found", `There is no user "${userId}".`);
+}

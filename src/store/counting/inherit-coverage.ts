@@ -1,0 +1,70 @@
+import type { Source } from "#src/domain/activity/activity.ts";
+import { type Day, eachDay } from "#src/domain/calendar/day.ts";
+import { dayOf, endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { isClosed } from "./closed-day.ts";
+import { type Prepares, rows } from "./rows.ts";
+
+interface ReadDay {
+  readonly day: Day;
+  readonly readAt: string;
+  readonly zone: string;
+}
+
+/**
+ * What nobody owned was read with everybody's. So when somebody of nobody's becomes a rep's, the days on which nobody's were read
+ * whole were read whole for the rep too. Covers those of their days that were not; answers with them.
+ */
+export function inheritCoverage(
+  database: Prepares,
+  source: Source,
+  userId: string,
+  zone: string,
+): Day[] {
+  const find = database.prepare(
+    "select day, readAt, zone from coverage where source = ? and userId = ? order by day",
+  );
+  const nobodys = new Map(
+    rows<ReadDay>(find, source, UNASSIGNED).map((one): [Day, ReadDay] => [one.day, one]),
+  );
+  const known = new Set(rows<ReadDay>(find, source, userId).map(({ day }) => day));
+  const cover = database.prepare(
+    "insert into coverage (source, userId, day, readAt, zone, closed) values (?, ?, ?, ?, ?, ?)",
+  );
+  const inherited: Day[] = [];
+  for (const day of daysWithin(nobodys.values(), zone)) {
+    if (known.has(day)) continue;
+    const readAt = readWhen(day, zone, nobodys);
+    if (readAt === null) continue;
+    cover.run(source, userId, day, readAt, zone, isClosed(day, zone, readAt) ? 1 : 0);
+    inherited.push(day);
+  }
+  return inherited;
+}
+
+/** The days of a zone that these touch. */
+function daysWithin(read: Iterable<ReadDay>, zone: string): Day[] {
+  const days = new Set<Day>();
+  for (const one of read) {
+    const [from, to] = [startOfDay(one.day, one.zone), endOfDay(one.day, one.zone)];
+    for (const day of eachDay(dayOf(from, zone), dayOf(to - 1, zone))) days.add(day);
+  }
+  return [...days].sort();
+}
+
+/** Up to when a day is known whole by the days that it lies in; null where it is not. ISO. */
+function readWhen(day: Day, zone: string, nobodys: ReadonlyMap<Day, ReadDay>): string | null {
+  const [from, to] = [startOfDay(day, zone), endOfDay(day, zone)];
+  const cutIn = nobodys.values().next().value?.zone ?? zone;
+  let earliest: string | null = null;
+  const missing: Day[] = [];
+  for (const other of eachDay(dayOf(from, cutIn), dayOf(to - 1, cutIn))) {
+    const read = nobodys.get(other);
+    if (read === undefined) missing.push(other);
+    else if (earliest === null || read.readAt < earliest) earliest = read.readAt;
+  }
+  if (earliest === null || Date.parse(earliest) <= from) return null;
+  // A day that had not begun by then could not be read, and nothing of it is missing.
+  const readUntil = Date.parse(earliest);
+  return missing.every((other) => startOfDay(other, cutIn) >= readUntil) ? earliest : null;
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { sourceComparisonSchema } from "#src/api/contract/source-comparison.ts";
+import { addDays } from "#src/domain/calendar/day.ts";
+import { bearer, type GuardedApp, startGuardedApp } from "#tests/builders/guarded-app.ts";
+import { openTwoSourceTeam, type TwoSourceTeam } from "#tests/builders/two-source-team.ts";
+
+let team: TwoSourceTeam;
+let app: GuardedApp;
+let manager: Record<string, string>;
+let rep: Record<string, string>;
+
+beforeAll(async () => {
+  team = await openTwoSourceTeam();
+  app = await startGuardedApp(team.workspace);
+  manager = bearer((await app.newKey("manager")).key);
+  const [first] = await team.workspace.services.store.users.list();
+  rep = bearer((await app.newKey("rep", first?.id ?? "")).key);
+}, 60_000);
+afterAll(async () => {
+  await app?.stop();
+  await team?.workspace.close();
+});
+
+const post = (path: string, body: unknown, headers = manager) =>
+  fetch(app.url + path, { method: "POST", headers, body: JSON.stringify(body) });
+const codeOf = async (answer: Response) =>
+  `${answer.status} ${((await answer.json()) as { code: string }).code}`;
+const totalsSchema = z.object({ totals: z.record(z.string(), z.number().nullable()) });
+async function callsOf(from: string, to: string): Promise<number | null | undefined> {
+  const answer = await app.ask(`/api/public/team-metrics?from=${from}&to=${to}`, manager);
+  return totalsSchema.parse(await answer.json()).totals["phone_call_quantity"];
+}
+
+const RULE = { type: "phone_call_quantity", mode: "only", order: ["copper"] };
+
+describe("which source counts", () => {
+  test("is for managers", async () => {
+    for (const path of ["/api/settings/sources", "/api/sources/comparison"]) {
+      expect(await codeOf(await app.ask(path, rep))).toBe("403 not_allowed");
+      expect(await codeOf(await app.ask(path))).toBe("401 not_signed_in");
+    }
+    expect(await codeOf(await post("/api/settings/sources", RULE, rep))).toBe("403 not_allowed");
+  });
+
+  test.each([
+    ["no body", null],
+    ["a metric that is none", { ...RULE, type: "calls" }],
+    ["a mode that is none", { ...RULE, mode: "sum" }],
+    ["no source", { ...RULE, order: [] }],
+    ["a source twice", { ...RULE, order: ["copper", "copper"] }],
+    ["a day that is none", { ...RULE, fromDay: "2026-02-30" }],
+  ])("is not changed by %s", async (_, body) => {
+    const stored = await team.workspace.stored();
+    expect(await codeOf(await post("/api/settings/sources", body))).toBe("400 invalid_request");
+    expect(await team.workspace.stored()).toBe(stored);
+  });
+
+  test("a rule for somebody unknown is refused", async () => {
+    const answer = await post("/api/settings/sources", { ...RULE, userId: "nobody" });
+    expect(await codeOf(answer)).toBe("404 user_not_found");
+  });
+
+  test("switches at once from its day on, says what it would change before, and is put back in one step", async () => {
+    const { today, workspace } = team;
+    const [from, to] = [addDays(today, -10), addDays(today, -1)];
+    const switchDay = addDays(today, -5);
+    const compared = sourceComparisonSchema.parse(
+      await (await app.ask(`/api/sources/comparison?from=${from}&to=${to}`, manager)).json(),
+    );
+    const ofSource = (source: "justcall" | "copper", first: string, last: string) =>
+      compared.byDay
+        .filter(({ day }) => day >= first && day <= last)
+        .reduce((sum, one) => sum + (one[source] ?? 0), 0);
+    const documents = JSON.stringify(await workspace.services.store.metrics.find({ limit: 1e5 }));
+    const before = await callsOf(from, to);
+    expect(before).toBe(ofSource("justcall", from, to));
+    const preview = await app.ask(
+      `/api/sources/preview?type=phone_call_quantity&fromDay=${switchDay}&mode=only&order=copper`,
+      manager,
+    );
+    expect(preview.status).toBe(200);
+    const body = { ...RULE, fromDay: switchDay };
+    const { change } = (await (await post("/api/settings/sources", body)).json()) as {
+      change: { id: string; by: string };
+    };
+    expect(change.by).toBe("key:a manager");
+    expect(await callsOf(from, to)).toBe(
+      ofSource("justcall", from, addDays(switchDay, -1)) + ofSource("copper", switchDay, to),
+    );
+    // Twice is once.
+    expect(await (await post("/api/settings/sources", body)).json()).toEqual({
+      success: true,
+      change: null,
+    });
+    const listed = (await (await app.ask("/api/settings/sources", manager)).json()) as {
+      policy: unknown[];
+      changes: { what: string; id: string; undoes: string | null }[];
+    };
+    expect(listed.policy).toEqual([{ ...body, userId: null }]);
+    // Copper's types were found by their names; then the switch.
+    expect(listed.changes.map(({ what }) => what)).toEqual(["mapping", "policy"]);
+    const { store, clock, recount } = workspace.services;
+    const { undoSourceChange } = await import("#src/server/source-settings.ts");
+    const boss = { name: "key:boss", role: "manager", userId: null } as const;
+    await undoSourceChange({ store, clock, recount }, boss, { id: change.id });
+    expect(await callsOf(from, to)).toBe(before);
+    expect(JSON.stringify(await store.metrics.find({ limit: 1e5 }))).toBe(documents);
+  });
+
+  test("a comparison is of at most 62 days", async () => {
+    const answer = await app.ask("/api/sources/comparison?from=2026-01-01&to=2026-06-01", manager);
+    expect(await codeOf(answer)).toBe("400 invalid_request");
+  });
+});
+
+describe("explained", () => {
+  test("a call names its record in the other source, and what is left out is said", async () => {
+    const { today, truth } = team;
+    const [from, to] = [addDays(today, -7), addDays(today, -1)];
+    const answer = await app.ask(
+      `/api/explain?measure=phone_call_quantity&from=${from}&to=${to}&limit=500`,
+      manager,
+    );
+    const explained = (await answer.json()) as {
+      calls: { callId: string; twins: { source: string; callId: string | null }[] }[];
+      leftOut: { reason: string; count: number }[];
+    };
+    const paired = explained.calls.filter(({ twins }) => twins.length > 0);
+    expect(paired.length).toBeGreaterThan(50);
+    for (const { callId, twins } of paired)
+      for (const twin of twins) {
+        const row = truth.rows.find(({ activityId }) => String(activityId) === twin.callId);
+        expect(row?.realCallId).toBe(`justcall:${callId}`);
+      }
+    const reasons = explained.leftOut.map(({ reason }) => reason);
+    expect(reasons).toEqual(expect.arrayContaining(["same_call", "only_there", "other_source"]));
+  });
+
+  test("e-mails are listed by their subjects, as many as the number says", async () => {
+    const { today } = team;
+    const window = `from=${addDays(today, -7)}&to=${addDays(today, -1)}`;
+    const answer = await app.ask(
+      `/api/explain?measure=email_quantity&${window}&limit=500`,
+      manager,
+    );
+    const explained = (await answer.json()) as {
+      value: number;
+      counted: { calls: number };
+      calls: { source: string; text: string | null }[];
+    };
+    expect(explained.value).toBeGreaterThan(0);
+    expect(explained.counted.calls).toBe(explained.value);
+    expect(explained.calls).toHaveLength(Math.min(500, explained.value));
+    for (const { source, text } of explained.calls) {
+      expect(source).toBe("copper");
+      expect(text).not.toBeNull();
+    }
+  });
+});
