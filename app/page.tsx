@@ -20,14 +20,11 @@ export default async function Page({ searchParams }: PageProps) {
     reports.teamOverview(periodFrom(period)),
     reports.sourceStatus(),
   ]);
-  const status = sources.find(({ source }) => source === "justcall");
-  if (status === undefined) throw new Error("JustCall is missing among the sources.");
   return (
     <>
       <OverviewPage
         overview={overview}
         sources={sources}
-        status={status}
         unassigned={UNASSIGNED}
         maySync={caller.role !== "rep"}
       />

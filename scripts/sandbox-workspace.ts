@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type CopperSandbox, startCopperSandbox } from "#sandbox/copper/server.ts";
+import { generateCopper } from "#sandbox/copper/team.ts";
 import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
 import { generateTeam } from "#sandbox/justcall/team.ts";
 import { readConfig } from "#src/server/config.ts";
 import { createUsers } from "#src/server/people.ts";
+import type { ServiceOptions } from "#src/server/services.ts";
 import { openSqliteStore } from "#src/store/sqlite/store.ts";
 import { setSandboxGoals } from "./sandbox-goals.ts";
 
@@ -12,16 +15,19 @@ import { setSandboxGoals } from "./sandbox-goals.ts";
 const ZONE = "America/Denver";
 /** So many that nobody waits; what waiting looks like is shown by the sandbox's faults. */
 const PLENTY = { perMinute: 100_000, perHour: 6_000_000 };
+/** The same for whoever asks the sandboxes. */
+export const SANDBOX_SERVICES: ServiceOptions = { copperPerMinute: PLENTY.perMinute };
 
 export interface SandboxWorkspace {
   readonly sandbox: JustCallSandbox;
-  /** Settings under which a Callboard works on this sandbox and a store of its own. */
+  readonly copper: CopperSandbox;
+  /** Settings under which a Callboard works on these sandboxes and a store of its own. */
   readonly settings: Record<string, string>;
   readonly people: number;
   close(): Promise<void>;
 }
 
-/** A generated team with its calls, a telephone vendor to read them from, and a store that knows the team and its goals, but no call yet. */
+/** A generated team with its work, a telephone vendor and a CRM to read it from, and a store that knows the team and its goals, but no call yet. */
 export async function openSandboxWorkspace(options: {
   readonly seed: number;
   readonly folder?: string;
@@ -29,6 +35,10 @@ export async function openSandboxWorkspace(options: {
   const now = Date.now();
   const account = generateTeam({ seed: options.seed, now, zone: ZONE });
   const sandbox = await startJustCallSandbox({ account, limits: PLENTY });
+  const copper = await startCopperSandbox({
+    account: generateCopper({ justcall: account, seed: options.seed, now }).account,
+    limits: { perMinute: PLENTY.perMinute },
+  });
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "callboard-demo-"));
   const store = openSqliteStore(join(folder, "callboard.sqlite"), { checkIntegrity: false });
   const people = await createUsers(
@@ -50,15 +60,19 @@ export async function openSandboxWorkspace(options: {
     JUSTCALL_API_KEY: "sandbox-key",
     JUSTCALL_API_SECRET: "sandbox-secret",
     JUSTCALL_TIME_ZONE: ZONE,
+    COPPER_API_URL: copper.url,
+    COPPER_API_TOKEN: "sandbox-token",
+    COPPER_USER_EMAIL: "admin@example.com",
   };
   await setSandboxGoals({ store, config: readConfig(settings, "server") }, account, now);
   await store.close();
   return {
     sandbox,
+    copper,
     people: people.length,
     settings,
     async close() {
-      await sandbox.close();
+      await Promise.all([sandbox.close(), copper.close()]);
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,14 @@
 import type { Page } from "playwright-core";
 import type { Workspace } from "#tests/builders/workspace.ts";
-import { empty, quietTeam, staleTeam, syncedTeam, team, teamWithGaps } from "./story.ts";
+import {
+  empty,
+  quietTeam,
+  staleTeam,
+  syncedTeam,
+  team,
+  teamWithGaps,
+  twoSourceTeam,
+} from "./story.ts";
 
 /** A page as it is looked at. */
 export interface Shot {
@@ -52,6 +60,32 @@ export const SCENES: readonly Scene[] = [
       { name: "settings-sharing", path: "/settings/sharing" },
       { name: "api-docs", path: "/api/docs", wholePage: false },
       { name: "not-found", path: "/nowhere" },
+    ],
+  },
+  {
+    open: twoSourceTeam,
+    shots: [
+      { name: "overview-two-sources", path: "/?period=monthly" },
+      { name: "settings-sources", path: "/settings/sources" },
+      {
+        name: "settings-sources-preview",
+        path: "/settings/sources?preview=1&type=phone_call_quantity&choice=only-copper&fromDay=",
+        wholePage: false,
+      },
+      { name: "settings-copper", path: "/settings/copper" },
+      { name: "settings-people", path: "/settings/people" },
+      {
+        name: "explain-two-sources",
+        path: `/explain?measure=phone_call_quantity&userId=${REP}&period=weekly`,
+        wholePage: false,
+      },
+      {
+        name: "explain-emails",
+        path: "/explain?measure=email_quantity&period=weekly",
+        wholePage: false,
+      },
+      { name: "dashboard-two-sources", path: `/dashboard?user=${REP}&period=monthly` },
+      { name: "team-two-sources", path: "/team-dashboard?period=monthly" },
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { generateCopper } from "#sandbox/copper/team.ts";
 import { generateTeam } from "#sandbox/justcall/team.ts";
 import { anAccount, anAgent, openWorkspace, type Workspace } from "#tests/builders/workspace.ts";
 import { setSandboxGoals } from "../sandbox-goals.ts";
@@ -16,6 +17,23 @@ export async function team(): Promise<Workspace> {
     await workspace.addRep({ email }, { name, id: name.toLowerCase().replaceAll(/[^a-z]+/g, "-") });
   }
   await setSandboxGoals(workspace.services, account, now);
+  return workspace;
+}
+
+/** The demo's team with its CRM too: most calls were written down, some differences are there, stages are mapped. */
+export async function twoSourceTeam(): Promise<Workspace> {
+  const now = Date.now();
+  const justcall = generateTeam({ seed: 7, now });
+  const differences = { other_day: 3, other_rep: 2, unpaired: 3 };
+  const { account: copper } = generateCopper({ justcall, seed: 7, now, differences });
+  const workspace = await openWorkspace({ account: justcall, now, copper });
+  for (const { email, name } of justcall.agents) {
+    await workspace.addRep({ email }, { name, id: name.toLowerCase().replaceAll(/[^a-z]+/g, "-") });
+  }
+  await setSandboxGoals(workspace.services, justcall, now);
+  const from = new Date(now - 30 * DAY_MS).toISOString().slice(0, 10);
+  await workspace.sync("all", { from });
+  await workspace.syncCopper("all", { from });
   return workspace;
 }
 

@@ -1,8 +1,10 @@
 import type { CallOutcome, Source } from "#src/domain/activity/activity.ts";
+import type { ExplainedTwin } from "#src/reports/explain.ts";
 import { describeCall } from "#src/ui/format/call-words.ts";
 import { formatZone, momentParts } from "#src/ui/format/instants.ts";
 import { formatClock, UNKNOWN } from "#src/ui/format/numbers.ts";
 import styles from "./call-table.module.css";
+import { twinText } from "./twin-words.ts";
 
 export interface ListedCall {
   readonly callId: string;
@@ -17,8 +19,10 @@ export interface ListedCall {
   readonly outcome: CallOutcome | null;
   readonly totalSeconds: number;
   readonly otherNumber: string | null;
+  /** What was written down of it. */
+  readonly text: string | null;
+  readonly twins: readonly ExplainedTwin[];
 }
-
 interface CallTableProps {
   readonly calls: readonly ListedCall[];
   readonly caption: string;
@@ -62,7 +66,7 @@ export function CallTable({ calls, caption, nameZones, labelOf }: CallTableProps
               call={call}
               several={several}
               nameZone={nameZones}
-              label={labelOf(call.source)}
+              labelOf={labelOf}
             />
           ))}
         </tbody>
@@ -75,10 +79,11 @@ interface CallRowProps {
   readonly call: ListedCall;
   readonly several: boolean;
   readonly nameZone: boolean;
-  readonly label: string;
+  readonly labelOf: (source: Source) => string;
 }
 
-function CallRow({ call, several, nameZone, label }: CallRowProps) {
+function CallRow({ call, several, nameZone, labelOf }: CallRowProps) {
+  const label = labelOf(call.source);
   const { date, time } = momentParts(call.at, call.zone);
   return (
     <tr data-call-id={call.callId}>
@@ -93,8 +98,19 @@ function CallRow({ call, several, nameZone, label }: CallRowProps) {
         {several && <span className={styles["narrow"]}>{call.userName}</span>}
       </td>
       {several && <td className={styles["wide"]}>{call.userName}</td>}
-      <td>{describeCall(call.direction, call.outcome)}</td>
-      <td className={styles["number"]}>{formatClock(call.totalSeconds)}</td>
+      <td className={call.text === null ? undefined : styles["text"]}>
+        {call.text === null
+          ? describeCall(call.direction, call.outcome)
+          : `Logged: ${firstLine(call.text)}`}
+        {call.twins.map((twin) => (
+          <span key={`${twin.source} ${twin.callId}`} className={styles["twin"]}>
+            {twinText(twin, labelOf(twin.source))}
+          </span>
+        ))}
+      </td>
+      <td className={styles["number"]}>
+        {call.source === "copper" ? UNKNOWN : formatClock(call.totalSeconds)}
+      </td>
       <td>
         <span className={styles["phone"]}>
           {call.otherNumber ?? (
@@ -113,4 +129,11 @@ function CallRow({ call, several, nameZone, label }: CallRowProps) {
       </td>
     </tr>
   );
+}
+
+const MOST_SHOWN = 80;
+
+function firstLine(text: string): string {
+  const [line = ""] = text.trim().split("\n");
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line;
 }

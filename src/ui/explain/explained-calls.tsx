@@ -1,7 +1,8 @@
 import Link from "next/link";
 import type { Explanation } from "#src/reports/explain.ts";
 import { plural } from "#src/ui/format/numbers.ts";
-import { CallTable } from "./call-table.tsx";
+import { ActivityTable, type ListedActivity } from "./activity-table.tsx";
+import { CallTable, type ListedCall } from "./call-table.tsx";
 import { explainPageHref, wholeWindow } from "./explain-href.ts";
 import styles from "./explained-calls.module.css";
 
@@ -13,21 +14,10 @@ interface ExplainedCallsProps {
 
 /** The calls themselves, newest first, a page at a time. */
 export function ExplainedCalls(props: ExplainedCallsProps) {
-  const { unit } = props.explanation;
-  if (unit !== "items" && unit !== "money") return <ListedCalls {...props} />;
-  return (
-    <section aria-labelledby="calls" className={styles["calls"]}>
-      <header className={styles["head"]}>
-        <h2 id="calls">No calls are behind this</h2>
-      </header>
-      <p>
-        This number is not made of calls. It is the sum of its days, each as its source gave it.
-      </p>
-    </section>
-  );
-}
-
-function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
+  const { explanation, cursors, pageSize } = props;
+  const { unit } = explanation;
+  const isOfCalls = unit !== "items" && unit !== "money";
+  const [one, many] = isOfCalls ? ["call", "calls"] : ["activity", "activities"];
   const { calls, counted, value, userId, sources, zones } = explanation;
   const shown = calls === null ? null : showing(cursors.length * pageSize, calls.length);
   return (
@@ -35,7 +25,11 @@ function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
       <header className={styles["head"]}>
         {/* None were found where nothing was read, which is not to say that there were none. */}
         <h2 id="calls">
-          {value === null && counted.calls === 0 ? "Calls" : plural(counted.calls, "call")}
+          {value === null && counted.calls === 0
+            ? isOfCalls
+              ? "Calls"
+              : "Activities"
+            : plural(counted.calls, one, many)}
         </h2>
         {shown !== null && calls !== null && calls.length < counted.calls && (
           <p>{shown}, newest first</p>
@@ -43,26 +37,50 @@ function ListedCalls({ explanation, cursors, pageSize }: ExplainedCallsProps) {
       </header>
       {calls === null && (
         <p>
-          The calls themselves are for managers and for the rep they belong to. The counts are not
+          The {many} themselves are for managers and for the rep they belong to. The counts are not
           changed by that.
         </p>
       )}
       {calls !== null && calls.length === 0 && (
-        <p data-state="no-calls">No calls in this range that were read.</p>
+        <p data-state="no-calls">No {many} in this range that were read.</p>
       )}
       {calls !== null && calls.length > 0 && (
-        <CallTable
-          caption="The calls behind the number"
+        <Listed
+          isOfCalls={isOfCalls}
           nameZones={zones.length > 1}
+          withAmounts={unit === "money"}
           calls={calls.map((call) => ({
             ...call,
             userName: userId === null ? call.userName : null,
           }))}
-          labelOf={(source) => sources.find((one) => one.source === source)?.label ?? source}
+          labelOf={(source) => sources.find((known) => known.source === source)?.label ?? source}
         />
       )}
       <Pages explanation={explanation} cursors={cursors} />
     </section>
+  );
+}
+
+type ListedRow = ListedCall & ListedActivity;
+
+interface ListedProps {
+  readonly isOfCalls: boolean;
+  readonly nameZones: boolean;
+  readonly withAmounts: boolean;
+  readonly calls: readonly ListedRow[];
+  readonly labelOf: (source: ListedRow["source"]) => string;
+}
+
+function Listed({ isOfCalls, calls, withAmounts, ...shown }: ListedProps) {
+  if (isOfCalls)
+    return <CallTable caption="The calls behind the number" calls={calls} {...shown} />;
+  return (
+    <ActivityTable
+      caption="The activities behind the number"
+      activities={calls}
+      withAmounts={withAmounts}
+      {...shown}
+    />
   );
 }
 

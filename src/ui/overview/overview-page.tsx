@@ -8,6 +8,7 @@ import { OverviewNotices } from "#src/ui/states/overview-notices.tsx";
 import { SyncButton } from "#src/ui/sync/sync-button.tsx";
 import { SyncLine } from "#src/ui/sync/sync-line.tsx";
 import { SyncProvider } from "#src/ui/sync/sync-provider.tsx";
+import { boardState, lastNotes, mainSource, toldErrors } from "./board-state.ts";
 import styles from "./overview-page.module.css";
 import { OverviewTiles } from "./overview-tiles.tsx";
 import { PeriodSwitch } from "./period-switch.tsx";
@@ -17,25 +18,18 @@ import { RepTable } from "./rep-table.tsx";
 export interface OverviewPageProps {
   readonly overview: TeamOverview;
   readonly sources: readonly SourceStatus[];
-  /** The source that the buttons sync. */
-  readonly status: SourceStatus;
   /** The id under which calls without an owner are counted. */
   readonly unassigned: string;
   /** Whether whoever looks may start a sync of the whole team. */
   readonly maySync: boolean;
 }
 
-export function OverviewPage({
-  overview,
-  sources,
-  status,
-  unassigned,
-  maySync,
-}: OverviewPageProps) {
-  const blockedBecause = blockReason(overview, status, maySync);
+export function OverviewPage({ overview, sources, unassigned, maySync }: OverviewPageProps) {
+  const blockedBecause = teamReason(overview, maySync);
   const { range, zone, period, now } = overview;
+  const state = boardState(overview, sources);
   return (
-    <SyncProvider status={status} blockedBecause={blockedBecause}>
+    <SyncProvider statuses={sources} blockedBecause={blockedBecause}>
       <QuickActions sources={sources} now={now} zone={zone} blockedBecause={blockedBecause} />
       <section aria-labelledby="overview">
         <div className={styles["head"]}>
@@ -49,41 +43,27 @@ export function OverviewPage({
           </div>
           <div className={styles["controls"]}>
             <PeriodSwitch period={period} />
-            <SyncButton name="Sync JustCall Data" quiet />
+            <SyncButton name="Sync JustCall Data" sources={["justcall"]} quiet />
           </div>
         </div>
-        <SyncLine lastNotes={status.warnings} lastError={status.lastError?.message ?? null} />
-        <Content overview={overview} status={status} unassigned={unassigned} />
+        <SyncLine lastNotes={lastNotes(sources)} toldErrors={toldErrors(state, sources)} />
+        {state === "not-configured" && <NotConfigured />}
+        {state === "no-users" && <NoUsers />}
+        {state === "first-sync" && <FirstSync status={mainSource(sources)} />}
+        {state === "numbers" && (
+          <>
+            <OverviewNotices overview={overview} sources={sources} />
+            <OverviewTiles overview={overview} />
+            <RepTable overview={overview} unassigned={unassigned} />
+          </>
+        )}
       </section>
     </SyncProvider>
   );
 }
 
-function Content({
-  overview,
-  status,
-  unassigned,
-}: Pick<OverviewPageProps, "overview" | "status" | "unassigned">) {
-  const synced =
-    status.lastSuccessAt !== null || overview.spark.some(({ calls }) => calls !== null);
-  if (!status.configured && !synced) return <NotConfigured />;
-  if (overview.userCount === 0) return <NoUsers />;
-  if (!synced) return <FirstSync lastError={status.lastError?.message ?? null} />;
-  return (
-    <>
-      <OverviewNotices overview={overview} status={status} />
-      <OverviewTiles overview={overview} />
-      <RepTable overview={overview} unassigned={unassigned} />
-    </>
-  );
-}
-
-function blockReason(
-  { userCount }: TeamOverview,
-  { configured, label }: SourceStatus,
-  maySync: boolean,
-): string | null {
-  if (!configured) return `${label} is not connected yet.`;
+/** Why no sync of the team can be started by whoever looks. */
+function teamReason({ userCount }: TeamOverview, maySync: boolean): string | null {
   if (!maySync) return "Your key may sync only your own calls.";
   if (userCount === 0) return "Add a user first.";
   return null;

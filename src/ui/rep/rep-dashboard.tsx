@@ -79,7 +79,7 @@ function LatestCalls({ overview }: Pick<RepDashboardProps, "overview">) {
       <CallTable
         caption={`The latest ${latest.length} calls, times in ${zone}`}
         nameZones={false}
-        calls={latest.map((call) => ({ ...call, zone, userName: null }))}
+        calls={latest.map((call) => ({ ...call, zone, userName: null, text: null, twins: [] }))}
         labelOf={(source) => sources.find((one) => one.source === source)?.label ?? source}
       />
       <p>

@@ -9,6 +9,9 @@ import styles from "./settings-nav.module.css";
 const PAGES = [
   { name: "Goals", href: "/settings/goals" },
   { name: "Working calendar", href: "/settings/calendar" },
+  { name: "Copper", href: "/settings/copper" },
+  { name: "People", href: "/settings/people" },
+  { name: "Sources", href: "/settings/sources" },
   { name: "Sharing", href: "/settings/sharing" },
 ] as const;
 

@@ -2,44 +2,30 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { SourceStatus } from "#src/reports/source-status.ts";
 import type { TeamOverview } from "#src/reports/team-overview.ts";
-import { formatInstant } from "#src/ui/format/instants.ts";
 import { plural } from "#src/ui/format/numbers.ts";
 import { PERIOD_WORDS } from "#src/ui/format/period-words.ts";
+import { isInUse, mainSource } from "#src/ui/overview/board-state.ts";
+import { sourceWords } from "#src/ui/sync/source-words.ts";
 import { Notice } from "./notice.tsx";
+import { SourceNotices } from "./source-notices.tsx";
 
 interface OverviewNoticesProps {
   readonly overview: TeamOverview;
-  readonly status: SourceStatus;
+  readonly sources: readonly SourceStatus[];
 }
 
 /** What must be known before the numbers below are believed. */
-export function OverviewNotices({ overview, status }: OverviewNoticesProps) {
-  const { zone, team, period, userCount } = overview;
-  const { label, lastError, lastSuccessAt, freshness, configured } = status;
-  const since = lastSuccessAt === null ? null : formatInstant(lastSuccessAt, zone);
+export function OverviewNotices({ overview, sources }: OverviewNoticesProps) {
+  const { team, period, userCount, zone } = overview;
+  const { source, label } = mainSource(sources);
+  const { button, person } = sourceWords(source);
   return (
     <>
-      {!configured && (
-        <Notice tone="amber" state="disconnected" title={`${label} is no longer connected.`}>
-          The numbers below are from {since ?? "an earlier sync"}. Set JUSTCALL_API_KEY and
-          JUSTCALL_API_SECRET and start Callboard again to go on.
-        </Notice>
-      )}
-      {lastError !== null && (
-        <Notice tone="red" state="last-sync-failed" title="The last sync failed.">
-          {lastError.message} That was {formatInstant(lastError.at, zone)}; the numbers below are
-          from {since ?? "before"}.
-        </Notice>
-      )}
-      {lastError === null && configured && freshness === "stale" && (
-        <Notice tone="red" state="stale" title="These numbers are stale.">
-          {label} was last synced {since}; calls since then are missing. Press “Sync JustCall Data”.
-        </Notice>
-      )}
-      {overview.team.repsKnown === 0 && (
+      <SourceNotices sources={sources.filter(isInUse)} zone={zone} />
+      {team.repsKnown === 0 && (
         <Notice tone="amber" state="nobody-matched" title={`No user is known in ${label} yet.`}>
-          {plural(userCount, "user")} here, but none has the e-mail address of a {label} agent, so
-          every call is under “Unassigned”. Compare the addresses with{" "}
+          {plural(userCount, "user")} here, but none has the e-mail address of a {label} {person},
+          so every call is under “Unassigned”. Compare the addresses with{" "}
           <code>npx callboard users list</code>.
         </Notice>
       )}
@@ -58,7 +44,7 @@ export function OverviewNotices({ overview, status }: OverviewNoticesProps) {
           state="period-not-synced"
           title={`Nothing of ${PERIOD_WORDS[period].name.toLowerCase()} is synced yet.`}
         >
-          Press “Sync JustCall Data” to read it.
+          Press “{button}” to read it.
         </Notice>
       )}
     </>

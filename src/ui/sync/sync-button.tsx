@@ -1,19 +1,24 @@
 "use client";
 
 import { useId } from "react";
+import type { Source } from "#src/domain/activity/activity.ts";
 import styles from "./sync-button.module.css";
 import { useSync } from "./sync-context.ts";
 
 interface SyncButtonProps {
   /** Stays the same while it runs: people and tests find the button by it. */
   readonly name: string;
+  /** What it syncs. */
+  readonly sources: readonly Source[];
   readonly quiet?: boolean;
 }
 
-export function SyncButton({ name, quiet = false }: SyncButtonProps) {
-  const { state, start, blockedBecause } = useSync();
+export function SyncButton({ name, sources, quiet = false }: SyncButtonProps) {
+  const sync = useSync();
   const reasonId = useId();
-  const busy = state.phase === "running";
+  const own = sync.sources.filter(({ source }) => sources.includes(source));
+  const busy = own.some(({ state }) => state.phase === "running");
+  const blockedBecause = own.find((one) => one.blockedBecause !== null)?.blockedBecause ?? null;
   const blocked = blockedBecause !== null;
   return (
     <>
@@ -26,7 +31,7 @@ export function SyncButton({ name, quiet = false }: SyncButtonProps) {
         aria-describedby={blocked ? reasonId : undefined}
         title={blockedBecause ?? undefined}
         onClick={() => {
-          if (!blocked && !busy) start();
+          if (!blocked && !busy) sync.start(sources);
         }}
       >
         <svg className={styles["icon"]} viewBox="0 0 16 16" aria-hidden="true">

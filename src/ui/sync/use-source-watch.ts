@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import type { Source } from "#src/domain/activity/activity.ts";
 import type { SourceStatus } from "#src/reports/source-status.ts";
 import { readSources, type SourceAnswer } from "./sync-api.ts";
 
@@ -8,23 +9,28 @@ const POLL_MS = 20_000;
 
 /** Notices what happened elsewhere (another tab, the command line) while the page is looked at. */
 export function useSourceWatch(
-  status: SourceStatus,
-  follow: (runId: string) => void,
+  statuses: readonly SourceStatus[],
+  follow: (source: Source, runId: string) => void,
   refresh: () => void,
 ): void {
-  const look = useEffectEvent((found: SourceAnswer) => {
-    if (found.running !== null) follow(found.running.runId);
-    else if (versionOf(found) !== versionOf(status)) refresh();
+  const look = useEffectEvent((found: readonly SourceAnswer[]) => {
+    let outOfDate = false;
+    for (const status of statuses) {
+      const now = found.find(({ source }) => source === status.source);
+      if (now === undefined) continue;
+      if (now.running !== null) follow(status.source, now.running.runId);
+      else outOfDate ||= versionOf(now) !== versionOf(status);
+    }
+    if (outOfDate) refresh();
   });
-  const { source } = status;
 
   useEffect(() => {
     const stop = new AbortController();
     async function ask() {
       if (document.visibilityState !== "visible") return;
       try {
-        const found = (await readSources(stop.signal)).find((one) => one.source === source);
-        if (found !== undefined && !stop.signal.aborted) look(found);
+        const found = await readSources(stop.signal);
+        if (!stop.signal.aborted) look(found);
       } catch {
         // The next look is 20 seconds away; until then the numbers stay.
       }
@@ -35,7 +41,7 @@ export function useSourceWatch(
       stop.abort();
       clearInterval(timer);
     };
-  }, [source]);
+  }, []);
 }
 
 /** Changes whenever the page would look different. */

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
+import { isManager } from "#src/server/caller.ts";
+import { readCatalogue } from "#src/server/copper-catalogue.ts";
+import { requireCaller } from "#src/server/page-caller.ts";
+import { pageDraft } from "#src/server/page-draft.ts";
+import { services } from "#src/server/services.ts";
+import { ManagersOnly } from "#src/ui/access/managers-only.tsx";
+import { MappingPage } from "#src/ui/settings/mapping-page.tsx";
+
+export const metadata: Metadata = { title: "Copper" };
+
+interface PageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const caller = await requireCaller("/settings/copper");
+  if (!isManager(caller)) return <ManagersOnly />;
+  const { done, draft, problem } = await searchParams;
+  const { store, config } = await services();
+  const { mapping, sourceChanges } = await store.settings.workspace();
+  return (
+    <MappingPage
+      isConfigured={config.copper !== null}
+      catalogue={await readCatalogue(store)}
+      mapping={mapping ?? PLAIN_MAPPING}
+      lastChange={sourceChanges.findLast(({ what }) => what === "mapping") ?? null}
+      draft={await pageDraft(["mapping"], draft)}
+      done={typeof done === "string" ? done : null}
+      problem={typeof problem === "string" ? problem : null}
+    />
+  );
+}

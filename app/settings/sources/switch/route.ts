@@ -1,0 +1,13 @@
+import { settingsFormRoute } from "#src/server/settings-form.ts";
+import { switchForm } from "#src/server/source-forms.ts";
+
+export const POST = settingsFormRoute("/settings/sources", switchForm);
+
+export {
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as HEAD,
+  refuseAllButPost as OPTIONS,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+} from "#src/server/refused-methods.ts";

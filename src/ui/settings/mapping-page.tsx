@@ -1,0 +1,175 @@
+import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
+import type { SettingChange } from "#src/domain/sources/setting-change.ts";
+import { SubmitButton } from "#src/ui/access/submit-button.tsx";
+import { Notice } from "#src/ui/states/notice.tsx";
+import { type FormState, fieldId, problemOf, shownValue } from "./form-state.ts";
+import { Outcome } from "./outcome.tsx";
+import { SettingsHead } from "./settings-head.tsx";
+import styles from "./settings-page.module.css";
+
+/** What the account calls its types and stages. */
+export interface Catalogue {
+  readonly types: readonly {
+    readonly key: string;
+    readonly name: string | null;
+    readonly disabled: boolean;
+  }[];
+  readonly pipelines: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly stages: readonly { readonly id: string; readonly name: string | null }[];
+  }[];
+}
+
+interface MappingPageProps {
+  readonly isConfigured: boolean;
+  /** Null before the first sync. */
+  readonly catalogue: Catalogue | null;
+  readonly mapping: ActivityMapping;
+  /** The last change of it. */
+  readonly lastChange: SettingChange | null;
+  readonly draft: FormState | null;
+  readonly done: string | null;
+  readonly problem: string | null;
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  mapped: "Saved, and everything that it concerns was counted anew.",
+  same: "That was so already; nothing was changed.",
+};
+
+const KINDS = [
+  ["", "Not counted"],
+  ["call", "Calls"],
+  ["meeting", "Meetings"],
+] as const;
+const GROUPS = [
+  ["", "Not counted"],
+  ["a", "Stage A"],
+  ["b", "Stage B"],
+  ["c", "Stage C"],
+] as const;
+
+/** What an account's own types of activity and stages stand for. */
+export function MappingPage(props: MappingPageProps) {
+  const { isConfigured, catalogue, mapping, lastChange, draft, done, problem } = props;
+  return (
+    <>
+      <SettingsHead
+        title="Copper"
+        lead="Types of activity and stages are every account’s own. Say what they stand for; what is logged already counts by it at once, nothing is read again."
+      />
+      <Outcome
+        done={done === null ? null : (DONE[done] ?? null)}
+        state={draft}
+        problem={problem}
+        nameOf={(field) => field.replace(/^(type|stage) /, "")}
+      />
+      {catalogue === null ? (
+        <Notice
+          tone="plain"
+          state={isConfigured ? "never-synced" : "not-configured"}
+          title={isConfigured ? "Copper was not read yet." : "Copper is not connected."}
+        >
+          {isConfigured ? (
+            "Sync Copper on the overview; then its types and stages stand here."
+          ) : (
+            <>
+              Set <code>COPPER_API_TOKEN</code> and <code>COPPER_USER_EMAIL</code>, start again and
+              sync Copper; then its types and stages stand here.
+            </>
+          )}
+        </Notice>
+      ) : (
+        <>
+          {lastChange?.by === "callboard" && (
+            <Notice tone="amber" state="by-names" title="Taken by their names.">
+              Callboard took the types called Phone Call and Meeting. Please look whether that is
+              right, and map the stages.
+            </Notice>
+          )}
+          <form method="post" action="/settings/copper/mapping">
+            <div className={styles["columns"]}>
+              <section className={styles["card"]} aria-labelledby="types">
+                <h2 id="types" className={styles["subtitle"]}>
+                  Types of activity
+                </h2>
+                {catalogue.types.map(({ key, name, disabled }) => (
+                  <MapRow
+                    key={key}
+                    field={`type ${key}`}
+                    label={name ?? key}
+                    note={disabled ? "switched off in Copper" : null}
+                    kept={mapping.types[key] ?? ""}
+                    choices={KINDS}
+                    state={draft}
+                  />
+                ))}
+              </section>
+              <div className={styles["stack"]}>
+                {catalogue.pipelines.map((pipeline) => (
+                  <section
+                    key={pipeline.id}
+                    className={styles["card"]}
+                    aria-label={pipeline.name ?? pipeline.id}
+                  >
+                    <h2 className={styles["subtitle"]}>Stages of {pipeline.name ?? pipeline.id}</h2>
+                    {pipeline.stages.map(({ id, name }) => (
+                      <MapRow
+                        key={id}
+                        field={`stage ${id}`}
+                        label={name ?? id}
+                        note={null}
+                        kept={mapping.stages[id] ?? ""}
+                        choices={GROUPS}
+                        state={draft}
+                      />
+                    ))}
+                  </section>
+                ))}
+              </div>
+            </div>
+            <SubmitButton>Save</SubmitButton>
+          </form>
+        </>
+      )}
+    </>
+  );
+}
+
+interface MapRowProps {
+  readonly field: string;
+  readonly label: string;
+  readonly note: string | null;
+  readonly kept: string;
+  readonly choices: readonly (readonly [value: string, text: string])[];
+  readonly state: FormState | null;
+}
+
+function MapRow({ field, label, note, kept, choices, state }: MapRowProps) {
+  const problem = problemOf(state, field);
+  return (
+    <div className={styles["item"]}>
+      <label htmlFor={fieldId(field)}>
+        {label}
+        {note !== null && <span className={styles["when"]}> ({note})</span>}
+      </label>
+      <span>
+        <select
+          id={fieldId(field)}
+          name={field}
+          className={styles["input"]}
+          defaultValue={shownValue(state, field, kept)}
+          aria-invalid={problem === null ? undefined : true}
+        >
+          {choices.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+        {problem !== null && <span className={styles["problem"]}>It {problem}.</span>}
+      </span>
+    </div>
+  );
+}
