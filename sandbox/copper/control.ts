@@ -1,7 +1,6 @@
 import type { CopperActivity } from "./activity.ts";
 import type { Answer } from "./answer.ts";
 import { type Body, isRecord } from "./body.ts";
-import { isFault } from "./faults.ts";
 import { STATUSES } from "./opportunity.ts";
 import type { CopperSandbox, CopperSandboxRequest } from "./server.ts";
 
@@ -27,7 +26,7 @@ export function control(
     case "GET faults":
       return done({ faults: faults.active });
     case "POST faults":
-      if (!isFault(body)) return wrong("no such fault");
+      if (!faults.isFault(body)) return wrong("no such fault");
       faults.switchOn(body);
       return done({});
     case "DELETE faults":

@@ -1,6 +1,5 @@
 import type { SandboxCall } from "./account.ts";
 import type { Answer } from "./answer.ts";
-import { isFault } from "./faults.ts";
 import type { JustCallSandbox, SandboxRequest } from "./server.ts";
 
 /** The routes under /_sandbox, with which another process drives the sandbox. */
@@ -22,7 +21,7 @@ export function control(
     case "GET faults":
       return done({ faults: faults.active });
     case "POST faults":
-      if (!isFault(body)) return wrong("no such fault");
+      if (!faults.isFault(body)) return wrong("no such fault");
       faults.switchOn(body);
       return done({});
     case "DELETE faults":

@@ -1,3 +1,5 @@
+import { type Having, SwitchedFaults } from "../switched-faults.ts";
+
 export type FaultPath = "calls" | "users" | "any";
 
 interface Reach {
@@ -30,8 +32,6 @@ export type Fault = Reach &
 
 export type FaultKind = Fault["kind"];
 
-type Having<F extends Fault, K> = F extends Fault ? (K extends F["kind"] ? F : never) : never;
-
 export type FaultOf<K extends FaultKind> = Having<Fault, K>;
 
 /** Where a request belongs, for the path filter of a fault. */
@@ -58,57 +58,9 @@ const KINDS: Record<FaultKind, true> = {
   "rows-removed": true,
 };
 
-interface Switched {
-  fault: Fault;
-  left: number;
-}
-
 /** What is wrong with the vendor at the moment. */
-export class Faults {
-  private switched: Switched[] = [];
-
-  switchOn(fault: Fault): void {
-    if (!isFault(fault)) throw new Error("no such fault");
-    // A walk is disturbed once; a shift after every page would never let it end.
-    const once = fault.kind === "rows-inserted" || fault.kind === "rows-removed";
-    const left = fault.count ?? (once ? 1 : Number.POSITIVE_INFINITY);
-    if (left > 0) this.switched.push({ fault, left });
+export class Faults extends SwitchedFaults<Fault> {
+  constructor() {
+    super(KINDS, "calls");
   }
-
-  clear(): void {
-    this.switched = [];
-  }
-
-  get active(): readonly Fault[] {
-    return this.switched.map(({ fault }) => fault);
-  }
-
-  /**
-   * The fault of this kind that hits the request, if one does; one of its hits is used up.
-   * `bites` tells whether it would change anything here: a hit is not spent on nothing.
-   */
-  take<K extends FaultKind>(
-    kind: K,
-    area: FaultArea,
-    bites: (fault: FaultOf<K>) => boolean = () => true,
-  ): FaultOf<K> | undefined {
-    for (const entry of this.switched) {
-      if (!isOf(entry.fault, kind)) continue;
-      const path = entry.fault.path ?? "calls";
-      if ((path !== "any" && path !== area) || !bites(entry.fault)) continue;
-      entry.left--;
-      if (entry.left <= 0) this.switched = this.switched.filter((other) => other !== entry);
-      return entry.fault;
-    }
-    return undefined;
-  }
-}
-
-function isOf<K extends FaultKind>(fault: Fault, kind: K): fault is FaultOf<K> {
-  return fault.kind === kind;
-}
-
-export function isFault(value: unknown): value is Fault {
-  if (typeof value !== "object" || value === null || !("kind" in value)) return false;
-  return typeof value.kind === "string" && Object.hasOwn(KINDS, value.kind);
 }
