@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Workspace } from "#tests/builders/workspace.ts";
+import { bothSources } from "./both-sources.ts";
 import {
   empty,
   quietTeam,
@@ -58,6 +59,7 @@ export const SCENES: readonly Scene[] = [
       { name: "settings-goals", path: "/settings/goals?period=monthly" },
       { name: "settings-calendar", path: "/settings/calendar" },
       { name: "settings-sharing", path: "/settings/sharing" },
+      { name: "settings-sources-not-connected", path: "/settings/sources" },
       { name: "api-docs", path: "/api/docs", wholePage: false },
       { name: "not-found", path: "/nowhere" },
     ],
@@ -66,12 +68,6 @@ export const SCENES: readonly Scene[] = [
     open: twoSourceTeam,
     shots: [
       { name: "overview-two-sources", path: "/?period=monthly" },
-      { name: "settings-sources", path: "/settings/sources" },
-      {
-        name: "settings-sources-preview",
-        path: "/settings/sources?preview=1&type=phone_call_quantity&choice=only-copper&fromDay=",
-        wholePage: false,
-      },
       { name: "settings-copper", path: "/settings/copper" },
       { name: "settings-people", path: "/settings/people" },
       {
@@ -86,6 +82,16 @@ export const SCENES: readonly Scene[] = [
       },
       { name: "dashboard-two-sources", path: `/dashboard?user=${REP}&period=monthly` },
       { name: "team-two-sources", path: "/team-dashboard?period=monthly" },
+    ],
+  },
+  {
+    open: bothSources,
+    shots: [
+      { name: "settings-sources", path: "/settings/sources" },
+      {
+        name: "settings-sources-preview",
+        path: "/settings/sources?preview=1&type=phone_call_quantity&since=ever&rule=first:copper,justcall",
+      },
     ],
   },
   {

@@ -1,104 +1,89 @@
 import type { Metadata } from "next";
-import { accept } from "#src/api/contract/days.ts";
-import { policyRequest } from "#src/api/contract/source-settings.ts";
-import { addDays, isDay } from "#src/domain/calendar/day.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
-import { isAppError } from "#src/domain/errors.ts";
-import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
-import { type Caller, isManager } from "#src/server/caller.ts";
+import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { isManager } from "#src/server/caller.ts";
+import { readCatalogue } from "#src/server/copper-catalogue.ts";
 import { requireCaller } from "#src/server/page-caller.ts";
 import { pageDraft } from "#src/server/page-draft.ts";
 import { type Services, services } from "#src/server/services.ts";
-import { ruleOf } from "#src/server/source-forms.ts";
+import { askedRule } from "#src/server/source-forms.ts";
 import { ManagersOnly } from "#src/ui/access/managers-only.tsx";
+import type { SearchParams } from "#src/ui/range/range-href.ts";
+import { askedComparison, textOf } from "#src/ui/sources/asked-comparison.ts";
+import type { ChangeNames } from "#src/ui/sources/change-words.ts";
 import { SourcesPage } from "#src/ui/sources/sources-page.tsx";
-import type { AskedRule } from "#src/ui/sources/switch-form.tsx";
 
 export const metadata: Metadata = { title: "Sources" };
 
-type Query = Record<string, string | string[] | undefined>;
-
 interface PageProps {
-  readonly searchParams: Promise<Query>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const textIn = (query: Query, name: string): string => {
-  const value = query[name];
-  return typeof value === "string" ? value : "";
-};
+const RULE_FIELDS = ["type", "who", "since", "fromDay", "rule"];
 
 export default async function Page({ searchParams }: PageProps) {
-  const caller: Caller = await requireCaller("/settings/sources");
+  const caller = await requireCaller("/settings/sources");
   if (!isManager(caller)) return <ManagersOnly />;
-  const query = await searchParams;
   const ready = await services();
-  const { store, config, clock } = ready;
-  const today = dayOf(clock(), config.workspaceZone);
-  const asked = {
-    from: dayIn(query, "from") ?? addDays(dayIn(query, "to") ?? today, -13),
-    to: dayIn(query, "to") ?? today,
-    userId: textIn(query, "userId") || null,
-  };
-  const rule = ruleIn(query, today);
-  const [settings, users, compared, preview, draft] = await Promise.all([
-    store.settings.workspace(),
-    store.users.list(),
-    compare(ready, asked),
-    query["preview"] === undefined ? null : previewOf(ready, rule),
-    pageDraft(["switch", "undo"], query["draft"]),
+  const params = await searchParams;
+  const zone = ready.config.workspaceZone;
+  const today = dayOf(ready.clock(), zone);
+  const asked = askedComparison(params, today);
+  const { range, shown } = asked;
+  const [statuses, settings, users, names, comparison, rule] = await Promise.all([
+    ready.reports.sourceStatus(),
+    ready.store.settings.workspace(),
+    ready.store.users.list(),
+    changeNames(ready),
+    range === null ? null : ready.reports.sourceComparison(range, shown.userId || null),
+    ruleOf(ready, params),
   ]);
   return (
     <SourcesPage
-      isCopperConfigured={config.copper !== null}
-      comparison={compared.comparison}
-      rangeProblem={compared.problem}
-      asked={asked}
+      {...{ zone, today, statuses, names, asked, comparison, ...rule }}
       policy={settings.sourcePolicy}
       changes={settings.sourceChanges}
-      reps={users.map(({ id, name }) => ({ userId: id, userName: name }))}
-      rule={rule}
-      preview={preview}
-      draft={draft}
-      done={textIn(query, "done") || null}
-      problem={textIn(query, "problem") || null}
-      zone={config.workspaceZone}
+      compared={[...users, { id: UNASSIGNED, name: "Unassigned" }]}
+      ruled={users.filter(({ active }) => active)}
+      done={textOf(params["done"]) || null}
+      problem={textOf(params["problem"]) || null}
     />
   );
 }
 
-function dayIn(query: Query, name: string): string | null {
-  const text = textIn(query, name);
-  return isDay(text) ? text : null;
+/** The rule that the address asks to be shown, or that could not be set. */
+async function ruleOf(ready: Services, params: SearchParams) {
+  const draft = await pageDraft(["rule"], params["draft"] as string | undefined);
+  if (draft !== null) return { state: draft, preview: null };
+  if (textOf(params["preview"]) === "") return { state: null, preview: null };
+  const fields = Object.fromEntries(RULE_FIELDS.map((name) => [name, textOf(params[name])]));
+  const read = askedRule(fields);
+  if ("problems" in read) {
+    return { state: { values: fields, problems: read.problems }, preview: null };
+  }
+  const preview = await ready.reports.policyPreview(read.rule);
+  return { state: { values: fields, problems: [] }, preview: { ...read, preview, fields } };
 }
 
-function ruleIn(query: Query, today: string): AskedRule {
-  const type = METRIC_TYPES.find((one) => one === textIn(query, "type"));
+async function changeNames({ store }: Services): Promise<ChangeNames> {
+  const [users, catalogue, dialer, crm] = await Promise.all([
+    store.users.list(),
+    readCatalogue(store),
+    store.people.list("justcall"),
+    store.people.list("copper"),
+  ]);
+  const userNames = new Map(users.map(({ id, name }) => [id, name]));
+  const types = new Map(catalogue?.types.map(({ key, name }) => [key, name]));
+  const stages = new Map(
+    catalogue?.pipelines.flatMap((one) => one.stages.map(({ id, name }) => [id, name] as const)),
+  );
   return {
-    type: type ?? "phone_call_quantity",
-    who: textIn(query, "who"),
-    fromDay: query["fromDay"] === undefined ? today : (dayIn(query, "fromDay") ?? ""),
-    choice: textIn(query, "choice") || "justcall-first",
+    user: (id) => (id === UNASSIGNED ? "Unassigned" : (userNames.get(id) ?? id)),
+    type: (key) => types.get(key) ?? key,
+    stage: (id) => stages.get(id) ?? id,
+    person(source, id) {
+      const person = [...dialer, ...crm].find((one) => one.source === source && one.id === id);
+      return person?.name ?? person?.email ?? id;
+    },
   };
-}
-
-async function compare(
-  { reports }: Services,
-  { from, to, userId }: { from: string; to: string; userId: string | null },
-) {
-  try {
-    return { comparison: await reports.sourceComparison({ from, to }, userId), problem: null };
-  } catch (error) {
-    if (!isAppError(error) || error.code !== "invalid_request") throw error;
-    return { comparison: null, problem: error.message };
-  }
-}
-
-/** Null for a rule that somebody mistyped into the address. */
-async function previewOf({ reports }: Services, rule: AskedRule) {
-  try {
-    return await reports.policyPreview(accept(policyRequest, ruleOf({ ...rule })));
-  } catch (error) {
-    if (!isAppError(error) || error.code !== "invalid_request") throw error;
-    return null;
-  }
 }

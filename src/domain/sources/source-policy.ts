@@ -17,15 +17,6 @@ export interface SourceChoice {
   readonly order: readonly Source[];
 }
 
-/** The ways to choose between the two sources of calls, each by a word of its own. */
-export const CHOICES: readonly (SourceChoice & { readonly word: string })[] = [
-  { word: "justcall-first", mode: "first", order: ["justcall", "copper"] },
-  { word: "copper-first", mode: "first", order: ["copper", "justcall"] },
-  { word: "only-justcall", mode: "only", order: ["justcall"] },
-  { word: "only-copper", mode: "only", order: ["copper"] },
-  { word: "together", mode: "together", order: ["justcall", "copper"] },
-];
-
 /** Which source counts for a metric, of a rep or of everybody, from a day on. */
 export interface SourceRule extends SourceChoice {
   readonly type: MetricType;

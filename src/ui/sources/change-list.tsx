@@ -1,58 +1,127 @@
+import type { Day } from "#src/domain/calendar/day.ts";
 import type { SettingChange } from "#src/domain/sources/setting-change.ts";
 import { SubmitButton } from "#src/ui/access/submit-button.tsx";
 import { formatInstant } from "#src/ui/format/instants.ts";
-import settings from "#src/ui/settings/settings-page.module.css";
-import { changeText } from "./policy-words.ts";
-import styles from "./sources.module.css";
+import { plural } from "#src/ui/format/numbers.ts";
+import page from "#src/ui/settings/settings-page.module.css";
+import styles from "./change-list.module.css";
+import { type ChangeNames, changeWords } from "./change-words.ts";
+import { type ShownComparison, SOURCES_PATH } from "./sources-href.ts";
+import { Carried } from "./switch-form.tsx";
 
-interface ChangeListProps {
+const SHOWN_AT_ONCE = 10;
+/** A first mapping has a part for every type of the account. */
+const MOST_PARTS = 6;
+const KINDS = { policy: "Which source counts", mapping: "Meanings", match: "People" } as const;
+
+export interface ChangeListProps {
+  /** Latest last. */
   readonly changes: readonly SettingChange[];
-  readonly nameOf: (userId: string) => string;
-  /** IANA zone of the times. */
+  readonly names: ChangeNames;
   readonly zone: string;
+  readonly today: Day;
+  readonly shown: ShownComparison;
 }
 
-/** Who changed what, the newest first. The newest of each kind can be put back in one step. */
-export function ChangeList({ changes, nameOf, zone }: ChangeListProps) {
-  const newest = new Map(changes.map((change) => [change.what, change.id]));
-  const undone = new Set(changes.map(({ undoes }) => undoes));
+/** Who changed what of the sources, the latest first. */
+export function ChangeList(props: ChangeListProps) {
+  const latest = props.changes.toReversed();
+  const first = latest.slice(0, SHOWN_AT_ONCE);
+  const rest = latest.slice(SHOWN_AT_ONCE);
   return (
-    <section aria-labelledby="changes" className={styles["days"]}>
-      <h2 id="changes" className={styles["subtitle"]}>
-        Who changed what
+    <section className={page["card"]} aria-labelledby="changes">
+      <h2 id="changes" className={page["subtitle"]}>
+        What was changed
       </h2>
-      {changes.length === 0 ? (
-        <p>Nothing was changed yet.</p>
-      ) : (
-        <ul className={settings["list"]}>
-          {[...changes].reverse().map((change) => (
-            <li key={change.id} className={settings["item"]} data-change={change.what}>
-              <span>
-                {change.undoes === null ? "" : "Put back: "}
-                {changeText(change, nameOf)}
-                {undone.has(change.id) && " (put back later)"}
-                <span className={styles["byline"]}>
-                  {change.by === "callboard" ? "Callboard, by their names" : change.by},{" "}
-                  <time dateTime={change.at}>{formatInstant(change.at, zone)}</time>
-                </span>
-              </span>
-              {newest.get(change.what) === change.id && canUndo(change) && (
-                <form method="post" action="/settings/sources/undo">
-                  <input type="hidden" name="id" value={change.id} />
-                  <SubmitButton quiet name={`Roll back: ${changeText(change, nameOf)}`}>
-                    Roll back
-                  </SubmitButton>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
+      {latest.length === 0 && <p className={page["none"]}>Nothing yet.</p>}
+      <Entries {...props} entries={first} />
+      {rest.length > 0 && (
+        <details className={page["past"]}>
+          <summary>{plural(rest.length, "earlier change")}</summary>
+          <Entries {...props} entries={rest} />
+        </details>
       )}
     </section>
   );
 }
 
-/** Before the first mapping there was none to go back to. */
-function canUndo(change: SettingChange): boolean {
-  return change.what !== "mapping" || change.before !== null;
+function Entries({
+  entries,
+  ...props
+}: ChangeListProps & { readonly entries: readonly SettingChange[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <ol className={styles["list"]}>
+      {entries.map((entry) => (
+        <Entry key={entry.id} entry={entry} {...props} />
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ entry, changes, ...props }: ChangeListProps & { readonly entry: SettingChange }) {
+  const { names, zone, today, shown } = props;
+  const parts = changeWords(entry, names, today);
+  const newest = changes.findLast(({ what }) => what === entry.what)?.id === entry.id;
+  const canUndo = newest && !(entry.what === "mapping" && entry.before === null);
+  return (
+    <li className={styles["entry"]} data-what={entry.what}>
+      <div className={styles["words"]}>
+        <p className={styles["head"]}>
+          <strong>{KINDS[entry.what]}</strong>
+          <span>
+            {formatInstant(entry.at, zone)}, by {entry.by.replace(/^key:/, "")}
+          </span>
+        </p>
+        <ul className={styles["parts"]}>
+          {parts.slice(0, MOST_PARTS).map(({ what, before, after }) => (
+            <li key={what}>
+              {what}: {before} → <strong>{after}</strong>
+            </li>
+          ))}
+          {parts.length > MOST_PARTS && <li>and {parts.length - MOST_PARTS} more</li>}
+        </ul>
+        <Undone entry={entry} changes={changes} zone={zone} />
+      </div>
+      {canUndo && <UndoForm entry={entry} shown={shown} />}
+    </li>
+  );
+}
+
+function Undone({
+  entry,
+  changes,
+  zone,
+}: Pick<ChangeListProps, "changes" | "zone"> & { readonly entry: SettingChange }) {
+  const by = changes.find(({ undoes }) => undoes === entry.id);
+  const undone = changes.find(({ id }) => id === entry.undoes);
+  return (
+    <>
+      {entry.undoes !== null && (
+        <p className={styles["undone"]}>
+          Put back what stood before the change
+          {undone === undefined ? "." : ` of ${formatInstant(undone.at, zone)}.`}
+        </p>
+      )}
+      {by !== undefined && <p className={styles["undone"]}>Undone {formatInstant(by.at, zone)}.</p>}
+    </>
+  );
+}
+
+/** One step back. */
+export function UndoForm({
+  entry,
+  shown,
+}: {
+  readonly entry: SettingChange;
+  readonly shown: ShownComparison;
+}) {
+  const isSwitch = entry.what === "policy" && entry.undoes === null;
+  return (
+    <form method="post" action={`${SOURCES_PATH}/undone`}>
+      <Carried shown={shown} />
+      <input type="hidden" name="id" value={entry.id} />
+      <SubmitButton quiet>{isSwitch ? "Roll back" : "Undo"}</SubmitButton>
+    </form>
+  );
 }

@@ -1,164 +1,150 @@
-import type { CallDifference } from "#src/reports/call-differences.ts";
-import type {
-  ComparedDay,
-  ComparedReason,
-  SourceComparison,
-} from "#src/reports/source-comparison.ts";
+import Link from "next/link";
+import type { ComparedDay } from "#src/reports/source-comparison.ts";
+import { explainHref } from "#src/ui/explain/explain-href.ts";
 import { formatWeekday } from "#src/ui/format/days.ts";
 import { formatCount, plural, UNKNOWN } from "#src/ui/format/numbers.ts";
-import { signed } from "./comparison-summary.tsx";
-import { REASONS } from "./reason-words.ts";
-import styles from "./sources.module.css";
+import type { ComparisonProps } from "./comparison.tsx";
+import { DayReasons } from "./day-reasons.tsx";
+import { signed } from "./reason-words.ts";
+import styles from "./source-table.module.css";
 
-interface ComparedDaysProps {
-  readonly comparison: SourceComparison;
-  readonly nameOf: (userId: string) => string;
-}
+/** More rows nobody reads at once. */
+const MOST_ROWS = 150;
 
-/** So many rep-days are told at once, the latest first. */
-const FIRST = 20;
-
-/** Rep by rep and day by day, those that differ; the others are only counted. */
-export function ComparedDays({ comparison, nameOf }: ComparedDaysProps) {
-  const isPlain = ({ reasons, justcall, copper }: ComparedDay) =>
-    reasons.length === 0 && justcall !== null && copper !== null;
-  const told = comparison.days.filter((day) => !isPlain(day) && !isEmpty(day));
-  const equal = comparison.days.filter(isPlain).length;
-  if (comparison.days.length === 0) return null;
+/** Rep by rep and day by day; days without a difference are one line. */
+export function ComparedDays(props: Omit<ComparisonProps, "shown">) {
+  const { days } = props.comparison;
+  const both = days.filter(isCompared);
+  const differing = both.filter((one) => one.reasons.length > 0 || one.justcall !== one.copper);
+  const halves = days.filter((one) => !isCompared(one));
+  const equal = both.length - differing.length;
   return (
-    <section aria-labelledby="days" className={styles["days"]}>
-      <h2 id="days" className={styles["subtitle"]}>
-        Rep by rep
-      </h2>
-      <p>{plural(equal, "rep-day is", "rep-days are")} equal, call by call.</p>
-      {told.length > 0 && <DayTable days={told.slice(0, FIRST)} nameOf={nameOf} />}
-      {told.length > FIRST && (
-        <details className={styles["more"]}>
-          <summary>{plural(told.length - FIRST, "more rep-day")}</summary>
-          <DayTable days={told.slice(FIRST)} nameOf={nameOf} />
+    <>
+      {differing.length > 0 && (
+        <>
+          <h3 className={styles["title"]}>Rep-days that differ</h3>
+          <DayTable {...props} caption="Rep-days that differ" rows={differing} />
+        </>
+      )}
+      {equal > 0 && (
+        <p className={styles["note"]} data-state="equal-days">
+          {plural(equal, "rep-day")} {equal === 1 ? "is" : "are"} equal.
+        </p>
+      )}
+      {halves.length > 0 && (
+        <details className={styles["more"]} data-state="read-by-one">
+          <summary>
+            {plural(halves.length, "rep-day")} {halves.length === 1 ? "was" : "were"} read by one
+            source only
+          </summary>
+          <DayTable {...props} caption="Rep-days that one source has not read" rows={halves} />
         </details>
       )}
-    </section>
+    </>
   );
 }
 
-function DayTable({
-  days,
-  nameOf,
-}: {
-  readonly days: readonly ComparedDay[];
-  readonly nameOf: (userId: string) => string;
-}) {
+interface DayTableProps extends Omit<ComparisonProps, "shown" | "comparison"> {
+  readonly caption: string;
+  readonly rows: readonly ComparedDay[];
+}
+
+function DayTable({ caption, rows, ...rest }: DayTableProps) {
   return (
-    <div className={styles["scroll"]}>
-      <table className={`${styles["table"]} ${styles["compared"]}`}>
-        <thead>
-          <tr>
-            <th scope="col">Rep</th>
-            <th scope="col">Day</th>
-            <th scope="col" className={styles["number"]}>
-              JustCall
-            </th>
-            <th scope="col" className={styles["number"]}>
-              Copper
-            </th>
-            <th scope="col" className={styles["number"]}>
-              Counted
-            </th>
-            <th scope="col">Why they differ</th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((day) => (
-            <DayRow key={`${day.userId} ${day.day}`} day={day} nameOf={nameOf} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section className={styles["frame"]} aria-label={caption} tabIndex={0}>
+        <table className={styles["table"]}>
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Rep</th>
+              <th scope="col">Day</th>
+              {["JustCall", "Copper", "Counted", "Difference"].map((name) => (
+                <th key={name} scope="col" className={styles["number"]}>
+                  {name}
+                </th>
+              ))}
+              <th scope="col">Reasons</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST_ROWS).map((row) => (
+              <DayRow key={`${row.userId} ${row.day}`} row={row} {...rest} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.length > MOST_ROWS && (
+        <p className={styles["note"]}>
+          And {plural(rows.length - MOST_ROWS, "rep-day")} more: choose a rep or fewer days to see
+          them.
+        </p>
+      )}
+    </>
   );
-}
-
-/** Read from one source, and nothing was there. */
-function isEmpty({ justcall, copper }: ComparedDay): boolean {
-  return (justcall ?? 0) === 0 && (copper ?? 0) === 0;
 }
 
 function DayRow({
-  day,
+  row,
+  zone,
   nameOf,
-}: {
-  readonly day: ComparedDay;
-  readonly nameOf: (userId: string) => string;
-}) {
+}: Omit<DayTableProps, "caption" | "rows"> & { readonly row: ComparedDay }) {
+  const { userId, userName, day, justcall, copper, counted } = row;
   return (
-    <tr data-user={day.userId} data-day={day.day}>
-      <th scope="row">{day.userName}</th>
-      <td className={styles["whole"]}>{formatWeekday(day.day)}</td>
-      <td className={styles["number"]} data-label="JustCall">
-        {numberText(day.justcall)}
-      </td>
-      <td className={styles["number"]} data-label="Copper">
-        {numberText(day.copper)}
-      </td>
-      <td className={styles["number"]} data-label="Counted">
-        {numberText(day.counted)}
-      </td>
-      <td className={styles["why"]}>
-        {day.reasons.length === 0 ? (
-          <span className={styles["effect"]}>
-            {day.justcall === null ? "JustCall" : "Copper"} has not read this day.
-          </span>
+    <tr>
+      <th scope="row">{userName}</th>
+      <td className={styles["day"]}>{formatWeekday(day)}</td>
+      <td className={styles["number"]}>{known(justcall)}</td>
+      <td className={styles["number"]}>{known(copper)}</td>
+      <td className={styles["number"]}>
+        {counted === null ? (
+          known(null, "nothing counts")
         ) : (
-          day.reasons.map((reason) => (
-            <ReasonDetails key={reason.reason} reason={reason} nameOf={nameOf} />
-          ))
+          <Link
+            href={explainHref({ measure: "phone_call_quantity", userId, from: day, to: day })}
+            prefetch={false}
+          >
+            {formatCount(counted)}
+            <span className="visually-hidden">
+              {" "}
+              calls of {userName}, {formatWeekday(day)}: what is behind it
+            </span>
+          </Link>
+        )}
+      </td>
+      <td className={styles["number"]}>
+        {justcall === null || copper === null
+          ? known(null, "not to be compared")
+          : signed(copper - justcall)}
+      </td>
+      <td className={styles["reasons"]}>
+        {justcall === null || copper === null ? (
+          unreadWords(row)
+        ) : (
+          <DayReasons reasons={row.reasons} zone={zone} nameOf={nameOf} />
         )}
       </td>
     </tr>
   );
 }
 
-function ReasonDetails({
-  reason,
-  nameOf,
-}: {
-  readonly reason: ComparedReason;
-  readonly nameOf: (userId: string) => string;
-}) {
+/** What was not read is not nothing. */
+function known(amount: number | null, why = "not read") {
+  if (amount !== null) return formatCount(amount);
   return (
-    <details className={styles["reason"]} data-reason={reason.reason}>
-      <summary>
-        {formatCount(reason.count)} {REASONS[reason.reason][0]}{" "}
-        <span className={styles["effect"]}>({signed(reason.effect)})</span>
-      </summary>
-      <ul className={styles["examples"]}>
-        {reason.examples.map((one) => (
-          <li key={`${one.callId} ${one.activityId}`}>{exampleText(one, nameOf)}</li>
-        ))}
-        {reason.count > reason.examples.length && (
-          <li>and {formatCount(reason.count - reason.examples.length)} more</li>
-        )}
-      </ul>
-    </details>
+    <>
+      <span aria-hidden="true">{UNKNOWN}</span>
+      <span className="visually-hidden">{why}</span>
+    </>
   );
 }
 
-/** `JustCall 400000123 · Copper 88100000098 · there on Mon 16 Nov of Mara`. */
-function exampleText(
-  { callId, activityId, elsewhere, reason }: CallDifference,
-  nameOf: (userId: string) => string,
-): string {
-  const ids = [
-    ...(callId === null ? [] : [`JustCall ${callId}`]),
-    ...(activityId === null ? [] : [`Copper ${activityId}`]),
-  ];
-  if (elsewhere === null) return ids.join(" · ");
-  const where = reason === "other_rep" ? nameOf(elsewhere.userId) : formatWeekday(elsewhere.day);
-  return [...ids, `the other record is ${reason === "other_rep" ? "of" : "on"} ${where}`].join(
-    " · ",
-  );
+function unreadWords({ justcall, copper }: ComparedDay): string {
+  if (justcall === null && copper === null) return "Neither source has read this day.";
+  return `${justcall === null ? "JustCall" : "Copper"} has not read this day.`;
 }
 
-function numberText(value: number | null): string {
-  return value === null ? UNKNOWN : formatCount(value);
+function isCompared({ justcall, copper }: ComparedDay): boolean {
+  return justcall !== null && copper !== null;
 }

@@ -1,110 +1,129 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import type { SettingChange } from "#src/domain/sources/setting-change.ts";
 import type { SourcePolicy } from "#src/domain/sources/source-policy.ts";
-import type { PolicyPreview } from "#src/reports/policy-preview.ts";
 import type { SourceComparison } from "#src/reports/source-comparison.ts";
+import type { SourceStatus } from "#src/reports/source-status.ts";
+import { formatRange } from "#src/ui/format/days.ts";
 import type { FormState } from "#src/ui/settings/form-state.ts";
-import { Outcome } from "#src/ui/settings/outcome.tsx";
 import { SettingsHead } from "#src/ui/settings/settings-head.tsx";
-import settings from "#src/ui/settings/settings-page.module.css";
+import page from "#src/ui/settings/settings-page.module.css";
 import { Notice } from "#src/ui/states/notice.tsx";
+import type { AskedComparison } from "./asked-comparison.ts";
 import { ChangeList } from "./change-list.tsx";
-import { ComparedDays } from "./compared-days.tsx";
-import { ComparisonFilter } from "./comparison-filter.tsx";
-import { ComparisonSummary } from "./comparison-summary.tsx";
-import { ruleText } from "./policy-words.ts";
-import { PreviewPanel } from "./preview-panel.tsx";
-import { type AskedRule, SwitchForm } from "./switch-form.tsx";
+import type { ChangeNames } from "./change-words.ts";
+import { type Choosable, ComparedRange } from "./compared-range.tsx";
+import { Comparison } from "./comparison.tsx";
+import { CopperNotConnected } from "./copper-not-connected.tsx";
+import { CountsNow } from "./counts-now.tsx";
+import { type AskedPreview, RulePreview } from "./rule-preview.tsx";
+import { SourceOutcome } from "./source-outcome.tsx";
+import styles from "./sources-page.module.css";
+import { SwitchForm } from "./switch-form.tsx";
 
 export interface SourcesPageProps {
-  readonly isCopperConfigured: boolean;
-  /** Null where the days asked for cannot be compared; `problem` says why. */
-  readonly comparison: SourceComparison | null;
-  readonly asked: { readonly from: Day; readonly to: Day; readonly userId: string | null };
-  readonly rangeProblem: string | null;
+  /** The workspace's. */
+  readonly zone: string;
+  readonly today: Day;
+  readonly statuses: readonly SourceStatus[];
   readonly policy: SourcePolicy;
+  /** Latest last. */
   readonly changes: readonly SettingChange[];
-  readonly reps: readonly { readonly userId: string; readonly userName: string }[];
-  readonly rule: AskedRule;
-  readonly preview: PolicyPreview | null;
-  readonly draft: FormState | null;
+  readonly names: ChangeNames;
+  /** Those whose calls can be looked at, and those who can have a rule of their own. */
+  readonly compared: readonly Choosable[];
+  readonly ruled: readonly Choosable[];
+  readonly asked: AskedComparison;
+  /** Null: it cannot be made of what was asked. */
+  readonly comparison: SourceComparison | null;
+  /** The rule's form as it was sent, where it was. */
+  readonly state: FormState | null;
+  readonly preview: AskedPreview | null;
   readonly done: string | null;
   readonly problem: string | null;
-  readonly zone: string;
 }
 
-const DONE: Readonly<Record<string, string>> = {
-  switched: "Switched. Every board follows from now on; no document was rewritten.",
-  same: "That was so already; nothing was changed.",
-  undone: "Put back as it was before.",
-};
-
-/** Two sources of the same calls: how they differ, which one counts, and who changed that. */
+/** Two sources of the same calls: how they differ, and which of them counts. */
 export function SourcesPage(props: SourcesPageProps) {
-  const { comparison, asked, policy, changes, reps, rule, preview, done, zone } = props;
-  const nameOf = (userId: string) => reps.find((rep) => rep.userId === userId)?.userName ?? userId;
+  const { zone, today, statuses, policy, changes, names, asked } = props;
+  const copper = statuses.find(({ source }) => source === "copper");
+  const hasCopper = copper?.configured === true || copper?.lastSuccessAt != null;
   return (
     <>
       <SettingsHead
         title="Sources"
-        lead="JustCall knows the calls that were made through it, Copper what was written down. Both are kept; which of them counts is said here, and can be put back."
+        lead="JustCall and Copper see the same calls. Compare them, and choose which of them counts."
       />
-      <Outcome
-        done={done === null ? null : (DONE[done] ?? null)}
-        state={props.draft}
-        problem={props.problem}
-        nameOf={(field) => FIELDS[field] ?? field}
-      />
-      {!props.isCopperConfigured && (
-        <Notice tone="plain" state="not-configured" title="Copper is not connected.">
-          Set <code>COPPER_API_TOKEN</code> and <code>COPPER_USER_EMAIL</code>, start again and sync
-          Copper; then its calls stand beside JustCall’s here.
-        </Notice>
-      )}
-      <div className={settings["columns"]}>
-        <div className={settings["stack"]}>
-          <section className={settings["card"]} aria-labelledby="counts">
-            <h2 id="counts" className={settings["subtitle"]}>
-              What counts now
-            </h2>
-            {policy.length === 0 ? (
-              <p>JustCall first, else Copper, for every metric and everybody.</p>
-            ) : (
-              <>
-                <ul className={settings["list"]}>
-                  {policy.map((one) => (
-                    <li
-                      key={`${one.type} ${one.userId} ${one.fromDay}`}
-                      className={settings["item"]}
-                    >
-                      {ruleText(one, nameOf)}
-                    </li>
-                  ))}
-                </ul>
-                <p className={settings["note"]}>Everything else: JustCall first, else Copper.</p>
-              </>
-            )}
-          </section>
-          {preview !== null && <PreviewPanel preview={preview} rule={rule} nameOf={nameOf} />}
-        </div>
-        <SwitchForm reps={reps} rule={rule} asked={asked} />
+      <SourceOutcome {...props} shown={asked.shown} />
+      <div className={styles["stack"]}>
+        {hasCopper ? (
+          <>
+            <CountsNow policy={policy} today={today} nameOf={names.user} />
+            <Compared {...props} />
+            <Switch {...props} />
+          </>
+        ) : (
+          <CopperNotConnected />
+        )}
+        {(hasCopper || changes.length > 0) && (
+          <ChangeList {...{ changes, names, zone, today, shown: asked.shown }} />
+        )}
       </div>
-      <ComparisonFilter asked={asked} reps={reps} problem={props.rangeProblem} />
-      {comparison !== null && (
-        <>
-          <ComparisonSummary comparison={comparison} />
-          <ComparedDays comparison={comparison} nameOf={nameOf} />
-        </>
-      )}
-      <ChangeList changes={changes} nameOf={nameOf} zone={zone} />
     </>
   );
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  type: "The metric",
-  userId: "The rep",
-  fromDay: "From",
-  mode: "What counts",
-  order: "What counts",
-};
+function Compared(props: SourcesPageProps) {
+  const { statuses, compared, asked, comparison, today, zone, names } = props;
+  const unread = statuses.filter(
+    ({ source, lastSuccessAt }) => source !== "manual" && lastSuccessAt === null,
+  );
+  return (
+    <section className={page["card"]} aria-labelledby="comparison">
+      <h2 id="comparison" className={page["subtitle"]}>
+        Calls in both sources
+      </h2>
+      <p className={page["note"]}>
+        {comparison === null ? "" : `${formatRange(comparison)}. `}Each rep’s days in their own
+        zone; moments in {zone}.
+      </p>
+      {unread.map(({ source, label, configured }) => (
+        <Notice
+          key={source}
+          tone="amber"
+          state="not-synced"
+          title={`${label} has not been synced yet.`}
+        >
+          {configured
+            ? "Sync it, and the comparison appears here."
+            : "It is not connected, so there is nothing of it to compare."}
+        </Notice>
+      ))}
+      <ComparedRange
+        key={Object.values(asked.shown).join(" ")}
+        shown={asked.shown}
+        problem={asked.problem}
+        people={compared}
+        today={today}
+      />
+      {comparison !== null && (
+        <Comparison comparison={comparison} shown={asked.shown} zone={zone} nameOf={names.user} />
+      )}
+    </section>
+  );
+}
+
+function Switch({ policy, ruled, asked, today, state, preview, names }: SourcesPageProps) {
+  return (
+    <SwitchForm policy={policy} people={ruled} shown={asked.shown} today={today} state={state}>
+      {preview !== null && (
+        <RulePreview
+          {...preview}
+          policy={policy}
+          shown={asked.shown}
+          today={today}
+          nameOf={names.user}
+        />
+      )}
+    </SwitchForm>
+  );
+}

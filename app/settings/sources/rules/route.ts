@@ -1,7 +1,7 @@
 import { settingsFormRoute } from "#src/server/settings-form.ts";
-import { switchForm } from "#src/server/source-forms.ts";
+import { ruleForm } from "#src/server/source-forms.ts";
 
-export const POST = settingsFormRoute("/settings/sources", switchForm);
+export const POST = settingsFormRoute("/settings/sources", ruleForm);
 
 export {
   refuseAllButPost as DELETE,
