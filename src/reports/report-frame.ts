@@ -6,7 +6,7 @@ import { type Completeness, completenessOf } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
 import { readOpenDays } from "./open-days.ts";
 import type { ReportWindow } from "./report-window.ts";
-import { type Freshness, freshnessOf } from "./source-status.ts";
+import { type Freshness, freshnessOf, wasConnected } from "./source-status.ts";
 import type { Team } from "./team.ts";
 
 /** What every answer carries beside its numbers: of which days, as of when, from how fresh a source, and what is missing. */
@@ -57,7 +57,8 @@ function expectedTypes({ callSource }: Team): readonly MetricType[] {
 async function sourceFreshness(context: ReportContext, now: number): Promise<SourceFreshness[]> {
   return Promise.all(
     context.sources.map(async ({ source, label, configured }) => {
-      const lastSuccessAt = configured ? await context.store.runs.lastSuccessAt(source) : null;
+      const isKnown = configured || (await wasConnected(context, source));
+      const lastSuccessAt = isKnown ? await context.store.runs.lastSuccessAt(source) : null;
       return {
         source,
         label,

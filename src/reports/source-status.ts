@@ -42,7 +42,8 @@ export interface RunUnderWay {
 export async function sourceStatus(context: ReportContext): Promise<SourceStatus[]> {
   return Promise.all(
     context.sources.map(async ({ source, label, configured }) => {
-      if (!configured) return notConfigured(source, label);
+      if (!configured && !(await wasConnected(context, source)))
+        return notConfigured(source, label);
       const { runs, ledger } = context.store;
       const now = context.clock();
       const [done, failed, [running], unreadableRows] = await Promise.all([
@@ -67,7 +68,14 @@ export async function sourceStatus(context: ReportContext): Promise<SourceStatus
   );
 }
 
-/** Whatever it left behind, nobody can read from it now. */
+/** Whether anything was ever read from a source; who it knows is kept in memory, so that asking costs nothing. */
+export async function wasConnected(
+  { store }: Pick<ReportContext, "store">,
+  source: Source,
+): Promise<boolean> {
+  return (await store.people.list(source)).length > 0;
+}
+
 function notConfigured(source: Source, label: string): SourceStatus {
   return {
     source,
