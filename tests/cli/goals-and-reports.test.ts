@@ -125,7 +125,7 @@ test("callboard explain lists the calls behind a number, and they sum to it", as
   ) as { value: number; calls: unknown[]; counted: { totalSeconds: number } };
   expect([value, calls.length, counted.totalSeconds / 60]).toEqual([4.5, 2, 4.5]);
   const emails = await run("explain", "--measure", "email_quantity", "--from", yesterday);
-  expect(emails.stdout).toContain("only calls are listed one by one");
+  expect(emails.stdout).toContain("Nothing is behind it.");
   expect(emails.stdout).not.toContain("Behind it");
   const ofToday = ["explain", "--measure", "phone_call_quantity", "--user", "ada", "--from", today];
   expect((await run(...ofToday)).stdout).toContain("No call is behind it.");

@@ -93,7 +93,9 @@ function DayRow({
   const { userId, userName, day, justcall, copper, counted } = row;
   return (
     <tr>
-      <th scope="row">{userName}</th>
+      <th scope="row" data-rep>
+        {userName}
+      </th>
       <td className={styles["day"]}>{formatWeekday(day)}</td>
       <td className={styles["number"]}>{known(justcall)}</td>
       <td className={styles["number"]}>{known(copper)}</td>

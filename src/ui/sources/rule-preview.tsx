@@ -107,7 +107,9 @@ function RepTable({ preview: { reps, type } }: Pick<AskedPreview, "preview">) {
         <tbody>
           {reps.map((rep) => (
             <tr key={rep.userId}>
-              <th scope="row">{rep.userName}</th>
+              <th scope="row" data-rep>
+                {rep.userName}
+              </th>
               <td className={table["number"]}>{written(type, rep.before)}</td>
               <td className={table["number"]}>{written(type, rep.after)}</td>
               <td className={table["number"]}>{formatCount(rep.changedDays)}</td>

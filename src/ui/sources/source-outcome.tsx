@@ -1,4 +1,5 @@
 import type { SettingChange } from "#src/domain/sources/setting-change.ts";
+import { type FormState, fieldId } from "#src/ui/settings/form-state.ts";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { UndoForm } from "./change-list.tsx";
 import { type ChangeNames, changeWords } from "./change-words.ts";
@@ -8,6 +9,8 @@ import type { ShownComparison } from "./sources-href.ts";
 interface SourceOutcomeProps {
   /** The word for what was done a moment ago: `switched-ID`, `undone-ID`, `unchanged`. */
   readonly done: string | null;
+  /** The rule's form as it was sent, with what is wrong with it. */
+  readonly state: FormState | null;
   /** Code of what went wrong. */
   readonly problem: string | null;
   readonly changes: readonly SettingChange[];
@@ -15,6 +18,13 @@ interface SourceOutcomeProps {
   readonly today: string;
   readonly shown: ShownComparison;
 }
+
+const FIELDS: Readonly<Record<string, string>> = {
+  type: "The metric",
+  who: "The rep",
+  fromDay: "The day",
+  rule: "What counts",
+};
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   not_allowed: "Only a manager may change this.",
@@ -25,7 +35,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 
 /** What became of the form that was sent; after a switch, the way back. */
 export function SourceOutcome(props: SourceOutcomeProps) {
-  const { done, problem } = props;
+  const { done, problem, state } = props;
   return (
     <>
       <div role="status">
@@ -37,6 +47,18 @@ export function SourceOutcome(props: SourceOutcomeProps) {
         <Done {...props} />
       </div>
       <div role="alert">
+        {state !== null && state.problems.length > 0 && (
+          <Notice tone="red" state="not-saved" title="Nothing was changed.">
+            What you chose is still here. Please put this right:
+            <ul>
+              {state.problems.map(({ field, message }) => (
+                <li key={field + message}>
+                  <a href={`#${fieldId(field)}`}>{FIELDS[field] ?? "It"}</a> {message}.
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
         {problem !== null && (
           <Notice tone="red" state="failed" title="Nothing was changed.">
             {PROBLEMS[problem] ?? "That could not be taken; please try once more."}

@@ -69,7 +69,7 @@ export function SwitchForm(props: SwitchFormProps) {
         <Since today={today} state={state} />
         <Rules policy={policy} today={today} state={state} />
         <input type="hidden" name="preview" value="1" />
-        <SubmitButton quiet={children !== null}>Show what would change</SubmitButton>
+        <SubmitButton quiet={Boolean(children)}>Show what would change</SubmitButton>
       </form>
       {children}
     </section>
