@@ -54,11 +54,19 @@ function expectedTypes({ callSource }: Team): readonly MetricType[] {
   return callSource === DIALER ? READ_TYPES : ["phone_call_quantity"];
 }
 
+/** Of what is in use: what was never connected is not missed. Where nothing is, all are, since something is missing. */
 async function sourceFreshness(context: ReportContext, now: number): Promise<SourceFreshness[]> {
+  const used = await Promise.all(
+    context.sources.map(
+      async (source) => source.configured || (await wasConnected(context, source.source)),
+    ),
+  );
+  const shown = used.includes(true)
+    ? context.sources.filter((_, place) => used[place])
+    : context.sources.slice(0, 1);
   return Promise.all(
-    context.sources.map(async ({ source, label, configured }) => {
-      const isKnown = configured || (await wasConnected(context, source));
-      const lastSuccessAt = isKnown ? await context.store.runs.lastSuccessAt(source) : null;
+    shown.map(async ({ source, label, configured }) => {
+      const lastSuccessAt = await context.store.runs.lastSuccessAt(source);
       return {
         source,
         label,
