@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ActivityMapping, MappedKind } from "#src/domain/activity/activity-mapping.ts";
 import type { Store } from "#src/store/store.ts";
 import type { CopperCatalogue as FoundCatalogue } from "#src/vendors/copper/account.ts";
-import { changed } from "./source-changes.ts";
+import { BY_ITSELF, changed } from "./source-changes.ts";
 
 const FACT = "copper-catalogue";
 
@@ -58,7 +58,7 @@ export async function learnCatalogue(
             before,
             { what: "mapping", before: null, after: mapping },
             {
-              by: "callboard",
+              by: BY_ITSELF,
               at: clock(),
             },
           ),

@@ -28,3 +28,11 @@ export function changed(
   };
   return [...sourceChanges, entry].slice(-MOST_CHANGES);
 }
+
+/** Who changes what Callboard finds by itself. */
+export const BY_ITSELF = "callboard";
+
+/** Whether the mapping in force is the one that was found by the types' names, which nobody has confirmed yet. */
+export function isByItself(changes: readonly SettingChange[]): boolean {
+  return changes.findLast(({ what }) => what === "mapping")?.by === BY_ITSELF;
+}

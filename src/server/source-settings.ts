@@ -7,7 +7,7 @@ import {
   undoRequest,
 } from "#src/api/contract/source-settings.ts";
 import type { Source } from "#src/domain/activity/activity.ts";
-import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
+import { type ActivityMapping, PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
 import { AppError } from "#src/domain/errors.ts";
 import type { PersonMatch } from "#src/domain/people/person-match.ts";
 import { CRM } from "#src/domain/sources/call-sources.ts";
@@ -17,7 +17,7 @@ import type { WorkspaceSettings } from "#src/domain/workspace.ts";
 import { assertManager, type Caller } from "./caller.ts";
 import { readCatalogue } from "./copper-catalogue.ts";
 import type { Services } from "./services.ts";
-import { changed } from "./source-changes.ts";
+import { changed, isByItself } from "./source-changes.ts";
 
 type Wiring = Pick<Services, "store" | "clock" | "recount">;
 
@@ -55,8 +55,13 @@ async function assertKnown({ store }: Wiring, mapping: ActivityMapping): Promise
       "Copper has not been read yet, so nobody knows its types and stages. Sync Copper first.",
     );
   }
-  const types = new Set(catalogue.types.map(({ key }) => key));
-  const stages = new Set(catalogue.pipelines.flatMap((one) => one.stages.map(({ id }) => id)));
+  // What was deleted in Copper since keeps its meaning: its history is still there.
+  const kept = (await store.settings.workspace()).mapping ?? PLAIN_MAPPING;
+  const types = new Set([...catalogue.types.map(({ key }) => key), ...Object.keys(kept.types)]);
+  const stages = new Set([
+    ...catalogue.pipelines.flatMap((one) => one.stages.map(({ id }) => id)),
+    ...Object.keys(kept.stages),
+  ]);
   const problems = [
     ...Object.keys(mapping.types)
       .filter((key) => !types.has(key))
@@ -154,7 +159,7 @@ async function change(
   let made: ChangedSetting | null = null;
   const after = await store.settings.changeWorkspace((before) => {
     const wanted = make(before);
-    made = isNothing(before, wanted) ? null : wanted;
+    made = isNothing(before, wanted) && !isConfirmation(before, wanted) ? null : wanted;
     if (made === null) return {};
     const who = { by: caller.name, at: clock(), ...(undoes === undefined ? {} : { undoes }) };
     return { ...partsOf(before, made), sourceChanges: changed(before, made, who) };
@@ -162,6 +167,11 @@ async function change(
   const entry = made === null ? null : (after.sourceChanges.at(-1) ?? null);
   if (entry !== null) await recountFor(wiring, caller, entry);
   return { success: true, change: entry };
+}
+
+/** Somebody has looked at what was found by itself, and says that it is right. */
+function isConfirmation({ sourceChanges }: WorkspaceSettings, { what }: ChangedSetting): boolean {
+  return what === "mapping" && isByItself(sourceChanges);
 }
 
 function isNothing(before: WorkspaceSettings, wanted: ChangedSetting): boolean {

@@ -47,6 +47,7 @@ describe("the mapping", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved, and everything that it concerns was counted anew.").waitFor();
     expect(await page.getByLabel("Demo Held").inputValue()).toBe("b");
+    expect(await page.getByText("Taken by their names.").count()).toBe(0);
     const { metrics } = team.workspace.services.store;
     const moves = await metrics.find({ type: "lead_progression_b", limit: 10_000 });
     expect(moves.length).toBeGreaterThan(100);

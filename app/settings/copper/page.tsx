@@ -5,6 +5,7 @@ import { readCatalogue } from "#src/server/copper-catalogue.ts";
 import { requireCaller } from "#src/server/page-caller.ts";
 import { pageDraft } from "#src/server/page-draft.ts";
 import { services } from "#src/server/services.ts";
+import { isByItself } from "#src/server/source-changes.ts";
 import { ManagersOnly } from "#src/ui/access/managers-only.tsx";
 import { MappingPage } from "#src/ui/settings/mapping-page.tsx";
 
@@ -25,7 +26,7 @@ export default async function Page({ searchParams }: PageProps) {
       isConfigured={config.copper !== null}
       catalogue={await readCatalogue(store)}
       mapping={mapping ?? PLAIN_MAPPING}
-      lastChange={sourceChanges.findLast(({ what }) => what === "mapping") ?? null}
+      isByItself={isByItself(sourceChanges)}
       draft={await pageDraft(["mapping"], draft)}
       done={typeof done === "string" ? done : null}
       problem={typeof problem === "string" ? problem : null}

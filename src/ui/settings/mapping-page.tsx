@@ -1,5 +1,4 @@
 import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
-import type { SettingChange } from "#src/domain/sources/setting-change.ts";
 import { SubmitButton } from "#src/ui/access/submit-button.tsx";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { type FormState, fieldId, problemOf, shownValue } from "./form-state.ts";
@@ -26,8 +25,8 @@ interface MappingPageProps {
   /** Null before the first sync. */
   readonly catalogue: Catalogue | null;
   readonly mapping: ActivityMapping;
-  /** The last change of it. */
-  readonly lastChange: SettingChange | null;
+  /** It was found by the types' names, and nobody has confirmed it yet. */
+  readonly isByItself: boolean;
   readonly draft: FormState | null;
   readonly done: string | null;
   readonly problem: string | null;
@@ -52,7 +51,7 @@ const GROUPS = [
 
 /** What an account's own types of activity and stages stand for. */
 export function MappingPage(props: MappingPageProps) {
-  const { isConfigured, catalogue, mapping, lastChange, draft, done, problem } = props;
+  const { isConfigured, catalogue, mapping, isByItself, draft, done, problem } = props;
   return (
     <>
       <SettingsHead
@@ -82,10 +81,10 @@ export function MappingPage(props: MappingPageProps) {
         </Notice>
       ) : (
         <>
-          {lastChange?.by === "callboard" && (
+          {isByItself && (
             <Notice tone="amber" state="by-names" title="Taken by their names.">
               Callboard took the types called Phone Call and Meeting. Please look whether that is
-              right, and map the stages.
+              right, map the stages, and save.
             </Notice>
           )}
           <form method="post" action="/settings/copper/mapping">
@@ -94,7 +93,7 @@ export function MappingPage(props: MappingPageProps) {
                 <h2 id="types" className={styles["subtitle"]}>
                   Types of activity
                 </h2>
-                {catalogue.types.map(({ key, name, disabled }) => (
+                {withDeleted(catalogue, mapping).types.map(({ key, name, disabled }) => (
                   <MapRow
                     key={key}
                     field={`type ${key}`}
@@ -107,7 +106,7 @@ export function MappingPage(props: MappingPageProps) {
                 ))}
               </section>
               <div className={styles["stack"]}>
-                {catalogue.pipelines.map((pipeline) => (
+                {withDeleted(catalogue, mapping).pipelines.map((pipeline) => (
                   <section
                     key={pipeline.id}
                     className={styles["card"]}
@@ -135,6 +134,32 @@ export function MappingPage(props: MappingPageProps) {
       )}
     </>
   );
+}
+
+/** With what was deleted in Copper since, and still stands for something here: its history is still there. */
+function withDeleted(catalogue: Catalogue, mapping: ActivityMapping): Catalogue {
+  const types = new Set(catalogue.types.map(({ key }) => key));
+  const stages = new Set(catalogue.pipelines.flatMap((one) => one.stages.map(({ id }) => id)));
+  const gone = Object.keys(mapping.stages).filter((id) => !stages.has(id));
+  return {
+    types: [
+      ...catalogue.types,
+      ...Object.keys(mapping.types)
+        .filter((key) => !types.has(key))
+        .map((key) => ({ key, name: null, disabled: true })),
+    ],
+    pipelines:
+      gone.length === 0
+        ? catalogue.pipelines
+        : [
+            ...catalogue.pipelines,
+            {
+              id: "deleted",
+              name: "no pipeline any more",
+              stages: gone.map((id) => ({ id, name: null })),
+            },
+          ],
+  };
 }
 
 interface MapRowProps {
