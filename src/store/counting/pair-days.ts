@@ -4,7 +4,7 @@ import { endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import { type DialerCall, type LoggedCall, pairCalls } from "#src/domain/sources/pairing.ts";
 import { readCrm, twinText } from "./crm-text.ts";
-import { allTuples, type Prepares, rows, tuples } from "./rows.ts";
+import { allTuples, type Prepares, rows } from "./rows.ts";
 
 /** A text may name a call, and its moment may be off by as much as two time zones are apart. */
 export const PAIRED_WITHIN_MS = 26 * 3_600_000;
@@ -89,16 +89,4 @@ function dialerCalls(database: Prepares, rep: PairedRep, from: number, to: numbe
     totalSeconds,
     otherNumber,
   }));
-}
-
-/** Whether there is anything to pair at all: most teams have no CRM here. */
-export function hasLoggedCalls(database: Prepares): boolean {
-  const some = tuples<[number]>(
-    database.prepare(
-      "select 1 from activity where source = ? and kind = 'call' and state = 'present' limit 1",
-    ),
-    CRM,
-  );
-  for (const _ of some) return true;
-  return false;
 }
