@@ -1,5 +1,5 @@
 /** What every fault says beside its kind. */
-interface AnyFault {
+export interface AnyFault {
   kind: string;
   /** How many matching requests it hits; left out, it lasts. */
   count?: number | undefined;
@@ -13,6 +13,9 @@ export type Having<F extends AnyFault, K> = F extends AnyFault
     ? F
     : never
   : never;
+
+/** Where a request belongs, for the path filter of a fault. */
+export type AreaOf<F extends AnyFault> = Exclude<F["path"], "any" | undefined> | "other";
 
 interface Switched<F> {
   fault: F;
@@ -52,7 +55,7 @@ export class SwitchedFaults<F extends AnyFault> {
    */
   take<K extends F["kind"]>(
     kind: K,
-    area: string,
+    area: AreaOf<F>,
     bites: (fault: Having<F, K>) => boolean = () => true,
   ): Having<F, K> | undefined {
     for (const entry of this.switched) {

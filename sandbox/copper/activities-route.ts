@@ -1,9 +1,10 @@
 import { firstAtOrAfter } from "../justcall/call-order.ts";
-import { Refusal } from "../justcall/refusal.ts";
+import { Refusal } from "../refusal.ts";
+import { isRecord } from "../steering.ts";
 import { byAt, byCreatedAt, type CopperActivity } from "./activity.ts";
 import { activityRow, removedRow } from "./activity-row.ts";
 import { EMAIL } from "./activity-type.ts";
-import { type Body, invalid, isRecord, moment, numbers, refuseUnknown, word } from "./body.ts";
+import { type Body, invalid, moment, numbers, refuseUnknown, word } from "./body.ts";
 import { PAGING, type Page, pageOf } from "./page.ts";
 import { disturbPage, shiftWalk } from "./page-faults.ts";
 import type { Scene } from "./scene.ts";

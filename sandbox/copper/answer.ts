@@ -1,6 +1,4 @@
-import type { Answer } from "../justcall/answer.ts";
-
-export { type Answer, readJson, send } from "../justcall/answer.ts";
+import type { Answer } from "../answer.ts";
 
 /** Reference 6: the recorded envelope. Those of 401, 403 and 429 are guesses in its shape. */
 export function failure(status: number, message: string): Answer {

@@ -1,10 +1,6 @@
-import { Refusal } from "../justcall/refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 export type Body = Record<string, unknown>;
-
-export function isRecord(value: unknown): value is Body {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Reference 6: the words after the colon are ours. */
 export function invalid(what: string): Refusal {

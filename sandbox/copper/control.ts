@@ -1,6 +1,7 @@
+import type { Answer } from "../answer.ts";
+import { type ControlRequest, done, isRecord, isTime, steer, wrong } from "../steering.ts";
 import type { CopperActivity } from "./activity.ts";
-import type { Answer } from "./answer.ts";
-import { type Body, isRecord } from "./body.ts";
+import type { Body } from "./body.ts";
 import { STATUSES } from "./opportunity.ts";
 import type { CopperSandbox, CopperSandboxRequest } from "./server.ts";
 
@@ -9,35 +10,14 @@ type Driven = Pick<CopperSandbox, "account" | "faults" | "setClock" | "now"> & {
 };
 
 /** The routes under /_sandbox, with which another process drives the sandbox. */
-export function control(
-  sandbox: Driven,
-  route: { method: string; path: string; body: unknown },
-): Answer {
-  const { account, faults, requests } = sandbox;
+export function control(sandbox: Driven, route: ControlRequest): Answer {
+  const steered = steer(sandbox, route);
+  if (steered !== null) return steered;
+  const { account } = sandbox;
   const body = isRecord(route.body) ? route.body : {};
   const [, , place, id, verb] = route.path.split("/");
   const rest = id === undefined ? "" : verb === undefined ? "/id" : `/id/${verb}`;
   switch (`${route.method} ${place}${rest}`) {
-    case "GET requests":
-      return done({ requests });
-    case "DELETE requests":
-      requests.length = 0;
-      return done({});
-    case "GET faults":
-      return done({ faults: faults.active });
-    case "POST faults":
-      if (!faults.isFault(body)) return wrong("no such fault");
-      faults.switchOn(body);
-      return done({});
-    case "DELETE faults":
-      faults.clear();
-      return done({});
-    case "POST clock": {
-      const now = body["now"];
-      if (now !== null && !isTime(now)) return wrong("now: milliseconds or null");
-      sandbox.setClock(now);
-      return done({ now: sandbox.now() });
-    }
     case "POST activities": {
       const { at, userId } = body;
       if (!isTime(at) || !isUser(userId)) return wrong("at and userId are needed");
@@ -72,18 +52,6 @@ function changeDeal({ account }: Driven, id: number, body: Body): Answer {
   const status = STATUSES.find((one) => one === body["status"]);
   if (status === undefined) return wrong("stageId or status is needed");
   return done({ activity: account.setStatus(id, status, at, userId) });
-}
-
-function done(body: Record<string, unknown>): Answer {
-  return { status: 200, body };
-}
-
-function wrong(message: string, status = 400): Answer {
-  return { status, body: { error: message } };
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
 }
 
 function isUser(value: unknown): value is number | null {

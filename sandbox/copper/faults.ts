@@ -1,4 +1,4 @@
-import { type Having, SwitchedFaults } from "../switched-faults.ts";
+import { type AreaOf, type Having, SwitchedFaults } from "../switched-faults.ts";
 
 export type CopperFaultPath = "activities" | "users" | "opportunities" | "people" | "any";
 
@@ -31,8 +31,7 @@ export type CopperFaultKind = CopperFault["kind"];
 
 export type FaultOf<K extends CopperFaultKind> = Having<CopperFault, K>;
 
-/** Where a request belongs, for the path filter of a fault. */
-export type FaultArea = Exclude<CopperFaultPath, "any"> | "other";
+export type FaultArea = AreaOf<CopperFault>;
 
 const KINDS: Record<CopperFaultKind, true> = {
   "rate-limited": true,

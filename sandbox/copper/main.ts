@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { announce, given, wholeOption } from "../command.ts";
 import { generateTeam } from "../justcall/team.ts";
 import { startCopperSandbox } from "./server.ts";
 import { generateCopper } from "./team.ts";
@@ -14,13 +15,7 @@ const { values } = parseArgs({
   },
 });
 
-function whole(name: keyof typeof values): number | undefined {
-  const text = values[name];
-  if (text === undefined) return undefined;
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} needs a whole number`);
-  return Number(text);
-}
-
+const whole = (name: keyof typeof values) => wholeOption(values, name);
 const now = Date.now();
 const seed = whole("seed") ?? 1;
 const days = whole("days");
@@ -35,15 +30,7 @@ const limits = { perMinute: whole("per-minute"), windowMs: whole("window-ms") };
 const sandbox = await startCopperSandbox({
   account: generateCopper({ justcall, seed, now }).account,
   port: whole("port") ?? 0,
-  limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)),
+  limits: given(limits),
 });
 
-let stopping = false;
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    void sandbox.close();
-  });
-}
-process.stdout.write(`${JSON.stringify({ url: sandbox.url, pid: process.pid })}\n`);
+announce(sandbox);

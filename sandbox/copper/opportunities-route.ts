@@ -1,4 +1,4 @@
-import { Refusal } from "../justcall/refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { type Body, moment, numbers, refuseUnknown, whole, word } from "./body.ts";
 import {
   type CopperOpportunity,

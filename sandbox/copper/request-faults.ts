@@ -1,4 +1,5 @@
-import { type Answer, failure, MAINTENANCE_PAGE, TOO_MANY } from "./answer.ts";
+import type { Answer } from "../answer.ts";
+import { failure, MAINTENANCE_PAGE, TOO_MANY } from "./answer.ts";
 import type { CopperFaults, FaultArea } from "./faults.ts";
 
 /** The answer of a fault that strikes before the request is looked at. */

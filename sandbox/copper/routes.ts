@@ -1,4 +1,4 @@
-import { Refusal } from "../justcall/refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { searchActivities, showActivity } from "./activities-route.ts";
 import { typeRow } from "./activity-type.ts";
 import type { Body } from "./body.ts";

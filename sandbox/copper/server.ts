@@ -1,9 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { Refusal } from "../justcall/refusal.ts";
+import { type Answer, readJson, send } from "../answer.ts";
+import { serveLoopback } from "../loopback.ts";
+import { Refusal } from "../refusal.ts";
+import { isRecord } from "../steering.ts";
+import { StoppableClock } from "../stoppable-clock.ts";
 import type { CopperAccount } from "./account.ts";
-import { type Answer, BAD_REQUEST_PAGE, failure, readJson, send, TOO_MANY } from "./answer.ts";
-import { isRecord } from "./body.ts";
+import { BAD_REQUEST_PAGE, failure, TOO_MANY } from "./answer.ts";
 import { control } from "./control.ts";
 import { CopperFaults } from "./faults.ts";
 import { type CopperLimits, RollingWindow } from "./limits.ts";
@@ -51,17 +54,13 @@ const PREFIX = "/developer_api/v1";
 
 /** Answers like Copper's REST API, on the loopback only. */
 export async function startCopperSandbox(options: CopperSandboxOptions): Promise<CopperSandbox> {
-  const { account, clock = Date.now, listsRemoved = false } = options;
+  const { account, listsRemoved = false } = options;
   const { token = "sandbox-token", userEmail = "admin@example.com" } = options;
   const faults = new CopperFaults();
   const requests: CopperSandboxRequest[] = [];
   const limit = new RollingWindow(options.limits);
   const closing = new AbortController();
-  let stopped: number | null = null;
-  const now = () => stopped ?? clock();
-  const setClock = (moment: number | null) => {
-    stopped = moment;
-  };
+  const { now, set: setClock } = new StoppableClock(options.clock ?? Date.now);
 
   /** Undefined: the request is left hanging. */
   async function answer(request: IncomingMessage, asked: CopperSandboxRequest) {
@@ -110,21 +109,7 @@ export async function startCopperSandbox(options: CopperSandboxOptions): Promise
     send(response, { ...reply, headers: { date, ...reply.headers } });
   }
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      // Closed while waiting, or a mistake of the driver (bad JSON, no such activity).
-      if (closing.signal.aborted || response.headersSent) return response.destroy();
-      return send(response, { status: 400, body: { error: String(error) } });
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  const origin = `http://127.0.0.1:${address.port}`;
-
+  const { origin, close } = await serveLoopback(options.port ?? 0, closing, handle);
   return {
     url: `${origin}${PREFIX}`,
     origin,
@@ -133,12 +118,7 @@ export async function startCopperSandbox(options: CopperSandboxOptions): Promise
     requests,
     setClock,
     now,
-    close: () =>
-      new Promise((resolve) => {
-        closing.abort();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

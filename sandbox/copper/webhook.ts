@@ -1,4 +1,4 @@
-import { Refusal } from "../justcall/refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 export interface CopperWebhook {
   id: number;

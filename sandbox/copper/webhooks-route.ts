@@ -1,4 +1,4 @@
-import { Refusal } from "../justcall/refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { type Body, invalid } from "./body.ts";
 import type { Scene } from "./scene.ts";
 import { type CopperWebhook, readWebhook, webhookRow } from "./webhook.ts";

@@ -1,6 +1,6 @@
 import type { SandboxCall } from "./account.ts";
 import type { Scene } from "./calls-route.ts";
-import { type Query, wholeNumber } from "./refusal.ts";
+import { type Query, wholeNumber } from "./query.ts";
 import { readDays } from "./window.ts";
 
 type Summary = Record<string, number>;

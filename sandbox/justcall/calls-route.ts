@@ -1,8 +1,9 @@
+import { Refusal } from "../refusal.ts";
 import type { SandboxAccount } from "./account.ts";
 import type { Faults } from "./faults.ts";
 import { type Page, pageOf } from "./page.ts";
 import { disturbPage, shiftWalk } from "./page-faults.ts";
-import { oneOf, type Query, Refusal, wholeNumber } from "./refusal.ts";
+import { oneOf, type Query, wholeNumber } from "./query.ts";
 import { callRow, type RowExtras } from "./row.ts";
 import { readWindow } from "./window.ts";
 

@@ -1,4 +1,4 @@
-import { type Having, SwitchedFaults } from "../switched-faults.ts";
+import { type AreaOf, type Having, SwitchedFaults } from "../switched-faults.ts";
 
 export type FaultPath = "calls" | "users" | "any";
 
@@ -34,8 +34,7 @@ export type FaultKind = Fault["kind"];
 
 export type FaultOf<K extends FaultKind> = Having<Fault, K>;
 
-/** Where a request belongs, for the path filter of a fault. */
-export type FaultArea = "calls" | "users" | "other";
+export type FaultArea = AreaOf<Fault>;
 
 const KINDS: Record<FaultKind, true> = {
   "rate-limited": true,

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { announce, given, wholeOption } from "../command.ts";
 import { startJustCallSandbox } from "./server.ts";
 import { generateTeam, generateUniform } from "./team.ts";
 
@@ -17,13 +18,7 @@ const { values } = parseArgs({
   },
 });
 
-function whole(name: keyof typeof values): number | undefined {
-  const text = values[name];
-  if (text === undefined) return undefined;
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} needs a whole number`);
-  return Number(text);
-}
-
+const whole = (name: keyof typeof values) => wholeOption(values, name);
 const now = Date.now();
 const zone = values.zone ?? "America/Denver";
 const agents = whole("agents");
@@ -53,15 +48,7 @@ const limits = {
 const sandbox = await startJustCallSandbox({
   account,
   port: whole("port") ?? 0,
-  limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)),
+  limits: given(limits),
 });
 
-let stopping = false;
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    void sandbox.close();
-  });
-}
-process.stdout.write(`${JSON.stringify({ url: sandbox.url, pid: process.pid })}\n`);
+announce(sandbox);

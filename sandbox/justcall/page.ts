@@ -1,4 +1,5 @@
-import { type Query, Refusal, wholeNumber } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
+import { type Query, wholeNumber } from "./query.ts";
 
 export interface Page {
   /** The published path, `/calls`. */

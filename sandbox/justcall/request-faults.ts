@@ -1,4 +1,5 @@
-import { type Answer, failure, HTML_PAGE, serverError, TOO_MANY } from "./answer.ts";
+import type { Answer } from "../answer.ts";
+import { failure, HTML_PAGE, serverError, TOO_MANY } from "./answer.ts";
 import type { FaultArea, Faults } from "./faults.ts";
 
 /** The answer of a fault that strikes before the request is looked at. */

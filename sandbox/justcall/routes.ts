@@ -1,8 +1,9 @@
+import { Refusal } from "../refusal.ts";
 import { accountAnalytics, agentAnalytics } from "./analytics-route.ts";
 import { listCalls, type Scene, showCall } from "./calls-route.ts";
 import type { FaultArea } from "./faults.ts";
 import { envelope } from "./page.ts";
-import { type Query, Refusal } from "./refusal.ts";
+import type { Query } from "./query.ts";
 import { listTexts } from "./texts-route.ts";
 import { listUsers, showUser } from "./users-route.ts";
 

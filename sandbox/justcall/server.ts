@@ -1,12 +1,15 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { type Answer, readJson, send } from "../answer.ts";
+import { serveLoopback } from "../loopback.ts";
+import { Refusal } from "../refusal.ts";
+import { StoppableClock } from "../stoppable-clock.ts";
 import type { SandboxAccount } from "./account.ts";
-import { type Answer, failure, readJson, send, TOO_MANY } from "./answer.ts";
+import { failure, TOO_MANY } from "./answer.ts";
 import type { Scene } from "./calls-route.ts";
 import { control } from "./control.ts";
 import { Faults } from "./faults.ts";
 import { type Limits, RateBuckets } from "./limits.ts";
-import { Refusal } from "./refusal.ts";
 import { failed } from "./request-faults.ts";
 import { areaOf, respond } from "./routes.ts";
 
@@ -47,18 +50,13 @@ const PREFIX = "/v2.1";
 
 /** Answers like JustCall's REST API v2.1, on the loopback only. */
 export async function startJustCallSandbox(options: SandboxOptions): Promise<JustCallSandbox> {
-  const { account, firstPage = 0, filterZone = account.zone, clock = Date.now } = options;
+  const { account, firstPage = 0, filterZone = account.zone } = options;
   const credentials = `${options.key ?? "sandbox-key"}:${options.secret ?? "sandbox-secret"}`;
   const faults = new Faults();
   const requests: SandboxRequest[] = [];
   const buckets = new RateBuckets(options.limits);
   const closing = new AbortController();
-  let stopped: number | null = null;
-  let url = "";
-  const now = () => stopped ?? clock();
-  const setClock = (moment: number | null) => {
-    stopped = moment;
-  };
+  const { now, set: setClock } = new StoppableClock(options.clock ?? Date.now);
 
   /** Undefined: the request is left hanging. */
   async function answer(request: IncomingMessage, asked: SandboxRequest) {
@@ -118,21 +116,7 @@ export async function startJustCallSandbox(options: SandboxOptions): Promise<Jus
     };
   }
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      // Closed while waiting, or a mistake of the driver (bad JSON, no such call).
-      if (closing.signal.aborted || response.headersSent) return response.destroy();
-      return send(response, { status: 400, body: { error: String(error) } });
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  url = `http://127.0.0.1:${address.port}`;
-
+  const { origin: url, close } = await serveLoopback(options.port ?? 0, closing, handle);
   return {
     url,
     account,
@@ -140,11 +124,6 @@ export async function startJustCallSandbox(options: SandboxOptions): Promise<Jus
     requests,
     setClock,
     now,
-    close: () =>
-      new Promise((resolve) => {
-        closing.abort();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }

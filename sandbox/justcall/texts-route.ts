@@ -4,7 +4,7 @@ import { lineOf } from "./line.ts";
 import { type Page, pageOf } from "./page.ts";
 import { disturbPage } from "./page-faults.ts";
 import { Prng } from "./prng.ts";
-import { oneOf, type Query } from "./refusal.ts";
+import { oneOf, type Query } from "./query.ts";
 import { dateText, offsetAt, timeText } from "./wall-time.ts";
 import { readWindow } from "./window.ts";
 

@@ -1,7 +1,8 @@
+import { Refusal } from "../refusal.ts";
 import type { Scene } from "./calls-route.ts";
 import { type Page, pageOf } from "./page.ts";
 import { disturbPage } from "./page-faults.ts";
-import { oneOf, type Query, Refusal } from "./refusal.ts";
+import { oneOf, type Query } from "./query.ts";
 import { userRow } from "./row.ts";
 
 /** Reference 4. People who left stay in their calls but not in this list. */

@@ -1,4 +1,5 @@
-import { type Query, Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
+import type { Query } from "./query.ts";
 import { instantOf, readWallTime, wallTimeAt } from "./wall-time.ts";
 
 export interface Window {

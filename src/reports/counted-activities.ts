@@ -4,6 +4,7 @@ import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay, startOfDay, timeOfDay } from "#src/domain/calendar/zone.ts";
 import type { CallTally } from "#src/domain/metrics/call-tally.ts";
 import { metricDay } from "#src/domain/metrics/metric.ts";
+import { DIALER } from "#src/domain/sources/call-sources.ts";
 import type { CountedDocument } from "#src/domain/sources/source-policy.ts";
 import type { Coverage } from "#src/store/coverage.ts";
 import type { ActivityPlace, LedgerActivity } from "#src/store/ledger.ts";
@@ -33,6 +34,8 @@ interface CountedRep {
   readonly source: Source;
   readonly userId: string;
   readonly days: ReadonlyMap<Day, CountedDay>;
+  /** The IANA zones of those days: few, and asked of each activity. */
+  readonly zones: readonly string[];
 }
 
 /**
@@ -58,18 +61,16 @@ export class CountedActivities {
     this.#store = store;
     this.#team = team;
     this.#kind = kind;
-    const byRep = Map.groupBy(days, ({ source, userId }) => ownerName(source, userId));
-    this.#byOwner = new Map(
-      [...byRep].map(([name, ofRep]) => [
-        name,
-        {
-          source: ofRep[0]?.source ?? "justcall",
-          userId: ofRep[0]?.userId ?? "",
-          days: new Map(ofRep.map(({ day, zone, ownOnly }) => [day, { zone, ownOnly }])),
-        },
-      ]),
+    const bySource = Map.groupBy(days, ({ source }) => source);
+    this.#reps = [...bySource].flatMap(([source, ofSource]) =>
+      [...Map.groupBy(ofSource, ({ userId }) => userId)].map(([userId, ofRep]) => ({
+        source,
+        userId,
+        days: new Map(ofRep.map(({ day, zone, ownOnly }) => [day, { zone, ownOnly }])),
+        zones: [...new Set(ofRep.map(({ zone }) => zone))],
+      })),
     );
-    this.#reps = [...this.#byOwner.values()];
+    this.#byOwner = new Map(this.#reps.map((rep) => [ownerName(rep.source, rep.userId), rep]));
     const reads = days.map(({ readAt }) => readAt).sort();
     const [first, last] = [reads[0], reads.at(-1)];
     this.readAt = first === undefined || last === undefined ? null : { from: first, to: last };
@@ -102,9 +103,7 @@ export class CountedActivities {
 
   /** The IANA zones in which their days were cut. */
   get zones(): string[] {
-    return [
-      ...new Set(this.#reps.flatMap(({ days }) => [...days.values()].map(({ zone }) => zone))),
-    ].sort();
+    return [...new Set(this.#reps.flatMap(({ zones }) => zones))].sort();
   }
 
   /** Counts them all in the ledger. */
@@ -112,7 +111,7 @@ export class CountedActivities {
     let calls = 0;
     let totalSeconds = 0;
     for (const { source, userId, days } of this.#reps) {
-      if (source !== "justcall") continue;
+      if (source !== DIALER) continue;
       for (const { from, to } of stretchesOf(days)) {
         const keys = this.#team.keysOf(userId, source);
         const tally = await this.#store.ledger.tallyCalls(source, keys, from, to);
@@ -122,7 +121,7 @@ export class CountedActivities {
     }
     // In a CRM not every row is one of the number.
     for (const source of this.#sources())
-      if (source !== "justcall")
+      if (source !== DIALER)
         for await (const activity of this.#ofSource(source, null)) {
           calls += 1;
           totalSeconds += activity.totalSeconds;
@@ -166,8 +165,11 @@ export class CountedActivities {
     const stretches = reps.flatMap(({ days }) => stretchesOf(days));
     if (stretches.length === 0) return;
     const personKeys = reps.flatMap(({ userId }) => this.#team.keysOf(userId, source));
-    const from = Math.min(...stretches.map((stretch) => stretch.from));
-    const to = Math.max(...stretches.map((stretch) => stretch.to));
+    const from = stretches.reduce(
+      (first, one) => Math.min(first, one.from),
+      Number.POSITIVE_INFINITY,
+    );
+    const to = stretches.reduce((last, one) => Math.max(last, one.to), Number.NEGATIVE_INFINITY);
     const { kind } = this.#kind;
     const asked = { source, kind, personKeys, from, to, state: "present", limit: CHUNK } as const;
     let place = after;
@@ -189,10 +191,10 @@ export class CountedActivities {
     if (!this.#kind.isCounted(activity)) return null;
     const userId = this.#team.ownerOf(activity.personKey, source);
     const rep = this.#byOwner.get(ownerName(source, userId));
-    const zones = new Set([...(rep?.days.values() ?? [])].map(({ zone }) => zone));
-    for (const zone of zones) {
+    if (rep === undefined) return null;
+    for (const zone of rep.zones) {
       const day = dayOf(activity.at, zone);
-      const counted = rep?.days.get(day);
+      const counted = rep.days.get(day);
       if (counted?.zone !== zone) continue;
       if (counted.ownOnly && twin !== null) return null;
       const hour = Math.floor(timeOfDay(activity.at, zone) / HOUR_MS);

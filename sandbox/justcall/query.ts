@@ -1,12 +1,4 @@
-/** A request the vendor refuses; the status decides, the words are ours (reference 5.2). */
-export class Refusal extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
+import { Refusal } from "../refusal.ts";
 
 export type Query = Record<string, string>;
 
