@@ -10,8 +10,9 @@ if ((major ?? 0) < 26) {
 const config = {
   // Only on request: "next start" warns about it.
   ...(process.env["STANDALONE"] === "1" ? { output: "standalone" } : {}),
-  // Loaded as it is when it is first needed, and never where SQLite keeps everything.
-  serverExternalPackages: ["@google-cloud/firestore"],
+  // Loaded as they are: the one when it is first needed, and never where SQLite keeps everything; the other once for all
+  // routes, which would each bring a copy.
+  serverExternalPackages: ["@google-cloud/firestore", "zod"],
   poweredByHeader: false,
   agentRules: false,
   typedRoutes: true,

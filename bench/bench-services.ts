@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { readConfig } from "#src/server/config.ts";
+import { createServices, type ServiceOptions } from "#src/server/create-services.ts";
 import { createLog } from "#src/server/log.ts";
 import { createUsers } from "#src/server/people.ts";
-import { createServices, type ServiceOptions, type Services } from "#src/server/services.ts";
+import type { Services } from "#src/server/services.ts";
 import type { Task } from "./measured-process.ts";
 
 /** A Callboard on the task's store with the sandbox in JustCall's place, wired as the product is. */

@@ -1,8 +1,9 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { toAppError } from "#src/domain/errors.ts";
 import { ConfigError, readConfig } from "#src/server/config.ts";
+import { createServices } from "#src/server/create-services.ts";
 import { createLog } from "#src/server/log.ts";
-import { createServices, type Services } from "#src/server/services.ts";
+import type { Services } from "#src/server/services.ts";
 import type { Command } from "./command.ts";
 import { explain } from "./commands/explain.ts";
 import { goalsList, goalsSet } from "./commands/goals.ts";

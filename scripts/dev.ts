@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "#src/server/config.ts";
-import type { ServiceOptions } from "#src/server/services.ts";
+import type { ServiceOptions } from "#src/server/create-services.ts";
 import { ROOT } from "./project.ts";
 import { openSandboxWorkspace, SANDBOX_SERVICES } from "./sandbox-workspace.ts";
 import { serve, stopOnSignal } from "./serve.ts";

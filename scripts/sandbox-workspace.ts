@@ -6,8 +6,8 @@ import { generateCopper } from "#sandbox/copper/team.ts";
 import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
 import { generateTeam } from "#sandbox/justcall/team.ts";
 import { readConfig } from "#src/server/config.ts";
+import type { ServiceOptions } from "#src/server/create-services.ts";
 import { createUsers } from "#src/server/people.ts";
-import type { ServiceOptions } from "#src/server/services.ts";
 import { openSqliteStore } from "#src/store/sqlite/store.ts";
 import { setSandboxGoals } from "./sandbox-goals.ts";
 

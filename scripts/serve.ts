@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { type Config, urlHost } from "#src/server/config.ts";
+import type { ServiceOptions } from "#src/server/create-services.ts";
 import { openStore } from "#src/server/open-store.ts";
-import { type ServiceOptions, startServices } from "#src/server/services.ts";
+import { startServices } from "#src/server/services.ts";
 import { ROOT } from "./project.ts";
 import { Turns } from "./turns.ts";
 

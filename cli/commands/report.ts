@@ -10,7 +10,7 @@ import { teamTrendsReport } from "#src/api/contract/team-trends-report.ts";
 import { userOverviewReport } from "#src/api/contract/user-overview-report.ts";
 import { AppError } from "#src/domain/errors.ts";
 import type { ReportFrame } from "#src/reports/report-frame.ts";
-import type { Reports } from "#src/server/services.ts";
+import type { Reports } from "#src/server/bound-reports.ts";
 import { type Command, type CommandInput, textOf } from "../command.ts";
 import { reportTable } from "../output/report-table.ts";
 

@@ -38,6 +38,7 @@ interface KnownPeople {
   readonly people: readonly VendorPerson[];
   readonly owners: ReadonlyMap<string, string>;
 }
+
 /** What was derived from the lists of people holds as long as the store gives the very same lists. */
 const kept = new WeakMap<
   readonly VendorPerson[],

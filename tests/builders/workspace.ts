@@ -5,8 +5,9 @@ import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/se
 import type { Day } from "#src/domain/calendar/day.ts";
 import type { User } from "#src/domain/people/person.ts";
 import { readConfig } from "#src/server/config.ts";
+import { createServices, type ServiceOptions } from "#src/server/create-services.ts";
 import { createLog } from "#src/server/log.ts";
-import { createServices, type ServiceOptions, type Services } from "#src/server/services.ts";
+import type { Services } from "#src/server/services.ts";
 import type { SyncRun } from "#src/store/sync-runs.ts";
 import { type Engine, SQLITE } from "./engines.ts";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "#src/server/config.ts";
+import { createServices } from "#src/server/create-services.ts";
 import { createLog } from "#src/server/log.ts";
-import { createServices, type Services } from "#src/server/services.ts";
+import type { Services } from "#src/server/services.ts";
 import type { FirestoreStore } from "#src/store/firestore/store.ts";
 import { type Usage, usedBetween } from "#src/store/firestore/usage.ts";
 import { FIRESTORE } from "#tests/builders/engines.ts";
