@@ -50,8 +50,9 @@ export function commitsContract(opened: () => OpenedStory): void {
       const second = await story.sync(sync);
       expect(totals(second)).toEqual({ added: 0, changed: 0, unchanged: 12 });
       expect(await story.documents()).toEqual(documents);
-      expect(await store.settings.user("mara")).toMatchObject({
+      expect(await store.settings.user("mara")).toEqual({
         lastJustCallSyncAt: second.syncedAt,
+        lastCopperSyncAt: null,
       });
     });
 
@@ -113,10 +114,14 @@ export function commitsContract(opened: () => OpenedStory): void {
       const run = await store.runs.latest("justcall", "done");
       expect(run?.finishedAt).toBe(outcome.syncedAt);
       expect(run?.outcome).toEqual({ reps: outcome.reps, errors: [], warnings: [] });
-      expect(await store.settings.user("mara")).toMatchObject({
+      expect(await store.settings.user("mara")).toEqual({
         lastJustCallSyncAt: outcome.syncedAt,
+        lastCopperSyncAt: null,
       });
-      expect(await store.settings.user("teo")).toMatchObject({ lastJustCallSyncAt: null });
+      expect(await store.settings.user("teo")).toEqual({
+        lastJustCallSyncAt: null,
+        lastCopperSyncAt: null,
+      });
     });
 
     test("writes coverage for the days of its windows and for no other", async () => {

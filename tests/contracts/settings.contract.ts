@@ -113,20 +113,26 @@ export function settingsContract(opened: () => OpenedStory): void {
     test("a rep's calendar and the mark of their last sync leave each other as they are", async () => {
       await store.users.add([MARA]);
       await store.settings.setRepCalendar("mara", HALF);
-      expect(await store.settings.user("mara")).toMatchObject({ lastJustCallSyncAt: null });
+      expect(await store.settings.user("mara")).toEqual({
+        lastJustCallSyncAt: null,
+        lastCopperSyncAt: null,
+      });
       const sync = { people: PEOPLE, windows: { mara: [DAY_1, DAY_2] } } as const;
       const first = await story.sync(sync);
-      expect(await store.settings.user("mara")).toMatchObject({
+      expect(await store.settings.user("mara")).toEqual({
         lastJustCallSyncAt: first.syncedAt,
+        lastCopperSyncAt: null,
       });
       expect((await store.settings.repCalendars()).get("mara")).toEqual(HALF);
       await store.settings.setRepCalendar("mara", { ...HALF, startDay: null });
-      expect(await store.settings.user("mara")).toMatchObject({
+      expect(await store.settings.user("mara")).toEqual({
         lastJustCallSyncAt: first.syncedAt,
+        lastCopperSyncAt: null,
       });
       const second = await story.sync(sync);
-      expect(await store.settings.user("mara")).toMatchObject({
+      expect(await store.settings.user("mara")).toEqual({
         lastJustCallSyncAt: second.syncedAt,
+        lastCopperSyncAt: null,
       });
       expect((await store.settings.repCalendars()).get("mara")).toEqual({
         ...HALF,

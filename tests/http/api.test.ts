@@ -86,8 +86,9 @@ describe("POST /api/sync-justcall-metrics", () => {
     ).json()) as object;
     expect(second).toMatchObject({ changes: { added: 0, changed: 0, unchanged: 60 } });
     const settings = await get("/api/users/user123/settings");
-    expect(settings.body).toMatchObject({
+    expect(settings.body).toEqual({
       lastJustCallSyncAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      lastCopperSyncAt: null,
     });
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sourceComparisonSchema } from "#src/api/contract/source-comparison.ts";
 import { addDays } from "#src/domain/calendar/day.ts";
+import { undoSourceChange } from "#src/server/source-settings.ts";
 import { bearer, type GuardedApp, startGuardedApp } from "#tests/builders/guarded-app.ts";
 import { openTwoSourceTeam, type TwoSourceTeam } from "#tests/builders/two-source-team.ts";
 
@@ -101,7 +102,6 @@ describe("which source counts", () => {
     // Copper's types were found by their names; then the switch.
     expect(listed.changes.map(({ what }) => what)).toEqual(["mapping", "policy"]);
     const { store, clock, recount } = workspace.services;
-    const { undoSourceChange } = await import("#src/server/source-settings.ts");
     const boss = { name: "key:boss", role: "manager", userId: null } as const;
     await undoSourceChange({ store, clock, recount }, boss, { id: change.id });
     expect(await callsOf(from, to)).toBe(before);

@@ -111,12 +111,16 @@ describe.skipIf(!IS_EMULATED)("a database whose documents another program wrote"
       .set({ lastJustCallSyncAt: new Date("2026-06-12T01:00:00Z") });
     const [user] = await store.users.list();
     expect(user).toMatchObject({ id: "mara", name: MARA.email, role: "rep", timeZone: null });
-    expect(await store.settings.user("mara")).toMatchObject({
+    expect(await store.settings.user("mara")).toEqual({
       lastJustCallSyncAt: "2026-06-12T01:00:00.000Z",
+      lastCopperSyncAt: null,
     });
     const windows = { mara: [DAY_1, DAY_1] } as const;
     const { syncedAt } = await new Story(store).sync({ people: PEOPLE, windows });
-    expect(await store.settings.user("mara")).toMatchObject({ lastJustCallSyncAt: syncedAt });
+    expect(await store.settings.user("mara")).toEqual({
+      lastJustCallSyncAt: syncedAt,
+      lastCopperSyncAt: null,
+    });
   });
 
   test("a sync changes the days that it counts, which keep createdAt, and leaves the others; twice is once", async () => {

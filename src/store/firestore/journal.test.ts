@@ -46,7 +46,10 @@ describe.skipIf(!IS_EMULATED)("a commit of several parts", () => {
     const journal = new Journal(connection);
     expect(await journal.stage("c1", "run-1", PARTS)).toBe(2);
     expect(await names("commits")).toEqual(["c1.0", "c1.1"]);
-    expect(await store.settings.user("mara")).toMatchObject({ lastJustCallSyncAt: null });
+    expect(await store.settings.user("mara")).toEqual({
+      lastJustCallSyncAt: null,
+      lastCopperSyncAt: null,
+    });
     await journal.forget("run-2");
     expect(await names("commits")).toHaveLength(2);
     await journal.forget("run-1");
@@ -63,8 +66,9 @@ describe.skipIf(!IS_EMULATED)("a commit of several parts", () => {
     ]);
     // The first part is in place, as by a process that was killed in the middle.
     await connection.write(PARTS[0] ?? []);
-    expect(await store.settings.user("teo")).toMatchObject({
+    expect(await store.settings.user("teo")).toEqual({
       lastJustCallSyncAt: "2026-06-10T00:00:00.000Z",
+      lastCopperSyncAt: null,
     });
     expect(await names("commits")).toEqual([]);
   });
@@ -81,7 +85,7 @@ describe.skipIf(!IS_EMULATED)("a commit of several parts", () => {
     // Somebody who stood still all the while.
     await journal.stage("c1", "run-1", PARTS);
     await journal.layDown(pending);
-    expect(await store.settings.user("mara")).toMatchObject(later);
+    expect(await store.settings.user("mara")).toEqual({ ...later, lastCopperSyncAt: null });
   });
 
   test("of 40 reps over 30 days is 2,400 documents, all of them or none at any moment that somebody looks", async () => {
