@@ -74,8 +74,14 @@ describe("people", () => {
     const page = await open("/settings/people");
     const stranger = page.locator('li[data-person^="copper"]').first();
     const name = (await stranger.locator("strong").innerText()).trim();
-    const [user] = await team.workspace.services.store.users.list();
-    await stranger.getByLabel(`Who ${name} is`).selectOption({ label: user?.name ?? "" });
+    const { store } = team.workspace.services;
+    const [user] = await store.users.list();
+    const who = stranger.getByLabel(`Who ${name} is`);
+    // Nobody's history moves to whoever happens to be first in the list.
+    await stranger.getByRole("button", { name: `Match ${name}` }).click();
+    expect(await who.evaluate((one: HTMLSelectElement) => one.validity.valueMissing)).toBe(true);
+    expect((await store.settings.workspace()).matches).toEqual([]);
+    await who.selectOption({ label: user?.name ?? "" });
     await stranger.getByRole("button", { name: `Match ${name}` }).click();
     await page.getByText("Matched. All that they ever did counts by it").waitFor();
     const byHand = page.locator("section", { hasText: "Matched by hand" }).last();

@@ -147,8 +147,12 @@ function Stranger({
           name="to"
           className={styles["input"]}
           aria-label={`Who ${nameOf(person)} is`}
-          defaultValue={users[0]?.userId}
+          defaultValue=""
+          required
         >
+          <option value="" disabled>
+            Choose who it is
+          </option>
           {users.map(({ userId, userName }) => (
             <option key={userId} value={userId}>
               {userName}
