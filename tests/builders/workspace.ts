@@ -1,12 +1,14 @@
+import { inspect } from "node:util";
 import type { CopperAccount } from "#sandbox/copper/account.ts";
 import { type CopperSandbox, startCopperSandbox } from "#sandbox/copper/server.ts";
 import { SandboxAccount, type SandboxAgent } from "#sandbox/justcall/account.ts";
 import { type JustCallSandbox, startJustCallSandbox } from "#sandbox/justcall/server.ts";
 import type { Day } from "#src/domain/calendar/day.ts";
+import { isAppError } from "#src/domain/errors.ts";
 import type { User } from "#src/domain/people/person.ts";
 import { readConfig } from "#src/server/config.ts";
 import { createServices, type ServiceOptions } from "#src/server/create-services.ts";
-import { createLog } from "#src/server/log.ts";
+import { createLog, type Log } from "#src/server/log.ts";
 import type { Services } from "#src/server/services.ts";
 import type { SyncRun } from "#src/store/sync-runs.ts";
 import { type Engine, SQLITE } from "./engines.ts";
@@ -85,7 +87,7 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     ...(copper === null ? {} : copperSettings(copper)),
   };
   const config = readConfig(settings, "server");
-  const services = await createServices(config, createLog(config, "server"), {
+  const services = await createServices(config, logOfSurprises(createLog(config, "server")), {
     clock,
     vendorTimes: HURRIED,
     copperPerMinute: PLENTY.perMinute,
@@ -138,6 +140,18 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
       await sandbox.close();
       await copper?.close();
       await place.remove();
+    },
+  };
+}
+
+/** A run's record says of what nobody foresaw only that the log has it: the test's own output has it then. */
+function logOfSurprises(log: Log): Log {
+  return {
+    debug: log.debug.bind(log),
+    info: log.info.bind(log),
+    warn: log.warn.bind(log),
+    error(event: { readonly err?: unknown }) {
+      if (!isAppError(event.err)) process.stderr.write(`${inspect(event.err)}\n`);
     },
   };
 }

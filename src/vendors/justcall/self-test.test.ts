@@ -11,6 +11,8 @@ afterEach(closeAll);
 const NOW = Date.parse("2026-11-20T19:00:00Z");
 const DAY = 86_400_000;
 
+type Memory = Parameters<typeof createJustCallSource>[0]["memory"];
+
 interface Scene {
   /** Whose clock the sandbox's filters follow. */
   readonly zone: string;
@@ -40,7 +42,7 @@ async function scene(given: Scene) {
   });
   const remembered: VendorFacts[] = [];
   const warnings: string[] = [];
-  const aSource = () =>
+  const aSource = (memory: Partial<Memory> = {}) =>
     createJustCallSource({
       client: createJustCallClient({
         apiUrl: sandbox.url,
@@ -56,6 +58,7 @@ async function scene(given: Scene) {
         remember: async (facts) => {
           remembered.push(facts);
         },
+        ...memory,
       },
     });
   const read = {
@@ -181,4 +184,39 @@ test("what was found is asked once, by this source and by any other with the sam
   await aSource().listPeople(read);
   expect(sandbox.requests.map(({ path }) => path)).toEqual(["/v2.1/users", "/v2.1/users"]);
   expect(remembered).toHaveLength(1);
+});
+
+describe("syncs that begin at once", () => {
+  test("each know the account, also when its memory answers one of them late", async () => {
+    const { aSource, read } = await scene({ zone: "America/Denver" });
+    const late = Promise.withResolvers<null>();
+    let asked = 0;
+    const source = aSource({
+      recall: () => (asked++ === 0 ? Promise.resolve(null) : late.promise),
+      // What the second asked for before anything was known arrives when the first knows all.
+      remember: async () => {
+        late.resolve(null);
+        await late.promise;
+      },
+    });
+    const lists = await Promise.all([source.listPeople(read), source.listPeople(read)]);
+    for (const people of lists) expect(people.map(({ id }) => id)).toEqual(["11"]);
+  });
+
+  test("are not told who was there when another looked", async () => {
+    const unreadable = { call_time: null, call_date: null };
+    const { aSource, account, read, remembered } = await scene({
+      zone: "America/Denver",
+      calls: [DAY],
+      override: unreadable,
+    });
+    const source = aSource();
+    await source.listPeople(read);
+    // Without a call that can be read there is nothing to know the account by: it is looked at once more.
+    for await (const _ of source.read({ from: NOW - DAY, to: NOW, personId: null }, read));
+    account.agents.push(anAgent({ id: 12 }));
+    remembered.push({ firstPage: 0, filterZone: "America/Denver" });
+    const listed = await source.listPeople(read);
+    expect(listed.map(({ id }) => id).sort()).toEqual(["11", "12"]);
+  });
 });

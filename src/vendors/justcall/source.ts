@@ -25,9 +25,14 @@ export interface JustCallSourceOptions {
   };
 }
 
+interface Tested {
+  readonly facts: VendorFacts;
+  /** Where the test had to list them. */
+  readonly people: VendorPerson[] | null;
+}
+
 export function createJustCallSource(options: JustCallSourceOptions): ActivitySource {
   const { client, clock } = options;
-  let people: readonly VendorPerson[] = [];
   let facts: VendorFacts | null = null;
 
   const listPeople = async (firstPage: 0 | 1, read: ReadOptions): Promise<VendorPerson[]> => {
@@ -49,24 +54,32 @@ export function createJustCallSource(options: JustCallSourceOptions): ActivitySo
     return [...found.values()];
   };
 
-  /** Runs the self-test unless its answer is remembered. Without a call to tell by, the documented answers are used for now. */
-  const testItself = async (read: ReadOptions): Promise<VendorFacts> => {
-    facts ??= await options.memory.recall();
-    if (facts !== null) return facts;
+  /**
+   * Runs the self-test unless its answer is remembered. Without a call to tell by, the documented answers are used for now. Syncs
+   * that begin at once may each run it; all find the same.
+   */
+  const testItself = async (read: ReadOptions): Promise<Tested> => {
+    const known = facts ?? (await options.memory.recall());
+    if (known !== null) {
+      facts = known;
+      return { facts: known, people: null };
+    }
     const found = await findFirstPage(client, clock(), options.zone, read);
-    if (found === null) return { firstPage: 0, filterZone: options.zone };
-    people = await listPeople(found.firstPage, read);
-    if (found.sample === null) return { firstPage: found.firstPage, filterZone: options.zone };
+    if (found === null) return { facts: { firstPage: 0, filterZone: options.zone }, people: null };
+    const { firstPage, sample } = found;
+    const people = await listPeople(firstPage, read);
+    if (sample === null) return { facts: { firstPage, filterZone: options.zone }, people };
     const zones = [options.zone, ...people.map((person) => person.timeZone ?? "UTC"), "UTC"];
-    const zone = await findFilterZone(client, found.firstPage, found.sample, zones, read);
-    facts = { firstPage: found.firstPage, filterZone: zone ?? options.zone };
+    const zone = await findFilterZone(client, firstPage, sample, zones, read);
     if (zone === null) {
       read.watch.onWarning(
         `JustCall's filter follows none of the zones tried; ${options.zone} is taken. Check JUSTCALL_TIME_ZONE.`,
       );
     }
-    await options.memory.remember(facts);
-    return facts;
+    const learned = { firstPage, filterZone: zone ?? options.zone };
+    facts = learned;
+    await options.memory.remember(learned);
+    return { facts: learned, people };
   };
 
   return {
@@ -77,20 +90,18 @@ export function createJustCallSource(options: JustCallSourceOptions): ActivitySo
     reachableFrom: (now) => reachableFrom(now, facts?.filterZone ?? options.zone),
 
     async listPeople(read) {
-      const { firstPage, filterZone } = await testItself(read);
+      const { facts: known, people } = await testItself(read);
+      const { firstPage, filterZone } = known;
       if (filterZone !== options.zone) {
         read.watch.onWarning(
           `JustCall reads its filters in ${filterZone}, not in ${options.zone}; ${filterZone} is used. Set JUSTCALL_TIME_ZONE to it.`,
         );
       }
-      // The self-test has just read them.
-      const fresh = people.length > 0 ? [...people] : await listPeople(firstPage, read);
-      people = [];
-      return fresh;
+      return people ?? listPeople(firstPage, read);
     },
 
     async *read(window, read) {
-      const { firstPage, filterZone } = await testItself(read);
+      const { firstPage, filterZone } = (await testItself(read)).facts;
       const strangers = new Map<string, number>();
       const slices = toSlices(window, clock(), filterZone);
       for (const [slice, { from, to }] of slices.entries()) {
