@@ -10,6 +10,8 @@ interface AxeAnswer {
 
 /** What axe finds wrong with the open page, each as its rule and the first element that breaks it. */
 export async function accessibilityViolations(page: Page): Promise<(string | undefined)[][]> {
+  // While a page is shown anew its title is away for a moment.
+  await page.waitForFunction(() => document.title !== "");
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const checker = (window as unknown as { axe: { run(): Promise<AxeAnswer> } }).axe;

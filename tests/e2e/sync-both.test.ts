@@ -139,17 +139,24 @@ describe("a team with JustCall and Copper", () => {
 
   browserTest("follows syncs that somebody else started, of both", async () => {
     const { page } = await openHome();
-    workspace.sandbox.faults.switchOn({ kind: "slow", ms: 300 });
-    copper.faults.switchOn({ kind: "slow", ms: 300 });
+    // They go on for as long as the page may take to notice them.
+    workspace.sandbox.faults.switchOn({ kind: "slow", ms: 2_000 });
+    copper.faults.switchOn({ kind: "slow", ms: 2_000 });
     for (const source of ["justcall", "copper"]) {
       const body = JSON.stringify({ source });
       const headers = { "content-type": "application/json" };
       await fetch(`${app.url}/api/sync-runs`, { method: "POST", headers, body });
     }
-    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await line(page)
-      .filter({ hasText: /JustCall.* · .*Copper/ })
-      .waitFor();
+    // Looked at again and again: the first time the page's own program may not be there yet.
+    const followed = async () => {
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      return line(page).innerText();
+    };
+    await expect
+      .poll(followed, { timeout: 15_000, interval: 200 })
+      .toMatch(/JustCall.* · .*Copper/);
+    workspace.sandbox.faults.clear();
+    copper.faults.clear();
     await line(page).filter({ hasText: SYNCED_ACTIVITIES }).waitFor();
     // Who did not ask is not interrupted.
     expect(await toasts(page).count()).toBe(0);
