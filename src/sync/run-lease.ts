@@ -49,7 +49,11 @@ async function waitForEnd(runId: string, tools: LeaseTools): Promise<SyncRun | n
     const run = await tools.runs.find(runId);
     if (run === null || run.state !== "running") return run;
     const alive = await tools.runs.running(run.source, tools.clock());
-    if (!alive.some((other) => other.id === runId)) return null;
+    if (!alive.some((other) => other.id === runId)) {
+      // It may have ended between the two looks.
+      const last = await tools.runs.find(runId);
+      return last?.state === "running" ? null : last;
+    }
     await tools.sleep(LOOK_EVERY_MS);
   }
 }
