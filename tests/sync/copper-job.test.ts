@@ -40,6 +40,20 @@ async function numberOf(
   return found.find((one) => one.id === `${userId}_${type}_${day}_copper`)?.value;
 }
 
+/** All of them, without the moments at which each was written and counted. */
+async function documentsOf({ services }: Workspace): Promise<unknown> {
+  const found = await services.store.metrics.find({ limit: 10_000 });
+  return found.map(({ createdAt: _, ...one }) => ({
+    ...one,
+    metadata: { ...one.metadata, syncedAt: null },
+  }));
+}
+
+async function coverageOf({ services }: Workspace, userId: string): Promise<string[]> {
+  const all = { from: "2026-01-01", to: "2026-12-31" };
+  return (await services.store.coverage.list("copper", all, userId)).map(({ day }) => day);
+}
+
 onEveryEngine("the main job, from Copper", (engine) => {
   test("30 days of a rep are 30 documents of each metric that the account knows, and twice changes nothing", async () => {
     const workspace = await aWorkspace(engine);
@@ -112,9 +126,7 @@ onEveryEngine("the main job, from Copper", (engine) => {
     account.moveStage(DEAL, 880_102, NOON - 3 * DAY_MS, BO);
     await workspace.syncCopper("all");
     const { services } = workspace;
-    const documents = async () =>
-      JSON.stringify(await services.store.metrics.find({ limit: 10_000 }));
-    const before = await documents();
+    const before = await documentsOf(workspace);
     const asked = workspace.copper?.requests.length;
     const answer = await setMapping(services, BOSS, {
       types: {
@@ -131,11 +143,7 @@ onEveryEngine("the main job, from Copper", (engine) => {
     expect(workspace.copper?.requests.length).toBe(asked);
     await undoSourceChange(services, BOSS, { id: answer.change?.id });
     expect(await numberOf(workspace, "ada", "lead_progression_b", "2026-09-12")).toBeUndefined();
-    const plain = JSON.parse(before) as { metadata: object }[];
-    const now = JSON.parse(await documents()) as { metadata: object }[];
-    const withoutTime = (list: typeof plain) =>
-      list.map((one) => ({ ...one, metadata: { ...one.metadata, syncedAt: null } }));
-    expect(withoutTime(now)).toEqual(withoutTime(plain));
+    expect(await documentsOf(workspace)).toEqual(before);
   });
 
   test("a person matched by hand takes their history along, and undone it is nobody's again", async () => {
@@ -145,6 +153,7 @@ onEveryEngine("the main job, from Copper", (engine) => {
     await workspace.syncCopper("all");
     expect(await numberOf(workspace, "unassigned", "phone_call_quantity", "2026-09-13")).toBe(1);
     const { services } = workspace;
+    const before = await documentsOf(workspace);
     const match = { source: "copper", personId: String(GONE), to: "user", userId: "gone" };
     const { change } = await setMatch(services, BOSS, match);
     expect(await numberOf(workspace, "gone", "phone_call_quantity", "2026-09-13")).toBe(1);
@@ -153,7 +162,40 @@ onEveryEngine("the main job, from Copper", (engine) => {
     expect((await setMatch(services, BOSS, match)).change).toBeNull();
     await undoSourceChange(services, BOSS, { id: change?.id });
     expect(await numberOf(workspace, "unassigned", "phone_call_quantity", "2026-09-13")).toBe(1);
-    expect(await numberOf(workspace, "gone", "phone_call_quantity", "2026-09-13")).toBe(0);
+    // Who is nobody in the CRM has no numbers of it, not even 0.
+    expect(await documentsOf(workspace)).toEqual(before);
+    expect(await coverageOf(workspace, "gone")).toEqual([]);
+  });
+
+  test("a person taken from one rep and given to another leaves nothing behind, and comes back whole", async () => {
+    const workspace = await aWorkspace(engine);
+    await workspace.addRep({ email: "gone@new.example" }, { id: "gone" });
+    await workspace.syncCopper("all");
+    const { services } = workspace;
+    const before = await documentsOf(workspace);
+    const covered = await coverageOf(workspace, "ada");
+    const match = { source: "copper", personId: String(ADA), to: "user", userId: "gone" };
+    const { change } = await setMatch(services, BOSS, match);
+    expect(await numberOf(workspace, "gone", "phone_call_quantity")).toBe(13);
+    expect(await numberOf(workspace, "ada", "phone_call_quantity")).toBeUndefined();
+    expect(await coverageOf(workspace, "gone")).toEqual(covered);
+    expect(await coverageOf(workspace, "ada")).toEqual([]);
+    await undoSourceChange(services, BOSS, { id: change?.id });
+    expect(await documentsOf(workspace)).toEqual(before);
+    expect(await coverageOf(workspace, "ada")).toEqual(covered);
+  });
+
+  test("days that were read for one rep alone stay theirs, since they could not be had again", async () => {
+    const workspace = await aWorkspace(engine);
+    await workspace.syncCopper("ada");
+    await workspace.addRep({ email: "gone@new.example" }, { id: "gone" });
+    const match = { source: "copper", personId: String(ADA), to: "user", userId: "gone" };
+    const { services } = workspace;
+    const before = await documentsOf(workspace);
+    const { change } = await setMatch(services, BOSS, match);
+    expect(await numberOf(workspace, "ada", "phone_call_quantity")).toBe(0);
+    await undoSourceChange(services, BOSS, { id: change?.id });
+    expect(await documentsOf(workspace)).toEqual(before);
   });
 
   test("a row that cannot be read is told and kept, and the rest is counted", async () => {

@@ -7,9 +7,10 @@ import type { CommitPlan, RepWindow } from "../ledger.ts";
 import type { RepOutcome } from "../sync-runs.ts";
 import { peopleAsCounted, peopleNow } from "./counted-people.ts";
 import { type CountingBasis, type EnteredRows, type IntakePlace, rosterOf } from "./enter-rows.ts";
-import { inheritCoverage } from "./inherit-coverage.ts";
+import { daysToGiveBack, giveBackCoverage, inheritCoverage } from "./inherit-coverage.ts";
 import { daysToPair, type PairedRep, pairDays } from "./pair-days.ts";
 import { Recount } from "./recount.ts";
+import { removeDocuments } from "./replace-documents.ts";
 import { type Prepares, tuples } from "./rows.ts";
 import { TouchedDays } from "./touched-days.ts";
 
@@ -32,6 +33,8 @@ export class PlanCounting {
   /** Of the plan's source. */
   readonly recount: Recount;
   readonly both: BothSources | null;
+  /** The days that reps are to have no more, by rep; each rep's rise. */
+  readonly leaving = new Map<string, readonly Day[]>();
 
   constructor(
     database: Prepares,
@@ -74,13 +77,24 @@ export class PlanCounting {
       : { crm: ofOther, dialer: this.recount, crmRoster: roster };
   }
 
-  /** Reps who gained somebody of nobody's have more days from now on; before anything is counted. */
-  inherit(): void {
+  /**
+   * Reps to whom somebody came have more days from now on, and reps who are nobody any more have fewer (`leaving`); before
+   * anything is counted.
+   */
+  followPeople(): void {
     const { source } = this.#place;
-    const { gained, touched, roster } = this.#entered;
-    for (const userId of gained)
+    const { moves, touched, roster } = this.#entered;
+    for (const userId of moves.gained)
       for (const day of inheritCoverage(this.#database, source, userId, roster.zoneOf(userId)))
         touched.touchDay(userId, day);
+    const isSomebody = this.#database.prepare(
+      "select 1 from people where source = ? and owner = ?",
+    );
+    for (const userId of moves.lost) {
+      if (isSomebody.get(source, userId) !== undefined) continue;
+      const days = daysToGiveBack(this.#database, source, userId, roster.zoneOf(userId));
+      this.leaving.set(userId, days);
+    }
   }
 
   /** The CRM's rep-days whose calls may have other twins than before. */
@@ -100,6 +114,11 @@ export class PlanCounting {
   count(): RepOutcome[] {
     const { touched } = this.#entered;
     const { windows } = this.#plan;
+    const { source } = this.#place;
+    for (const [userId, days] of this.leaving) {
+      giveBackCoverage(this.#database, source, userId, days);
+      removeDocuments(this.#database, userId, source, days);
+    }
     const ofCrm = this.#pair();
     const reps = this.#countWindows();
     this.recount.countTouched(touched, windows);

@@ -13,7 +13,7 @@ import { applyIntake, markGone } from "./apply-intake.ts";
 import { keepUnreadable } from "./keep-unreadable.ts";
 import { mapIntake, remapLedger } from "./map-kinds.ts";
 import { listPeople } from "./people.ts";
-import { keepPeople, moveOwners } from "./person-owners.ts";
+import { keepPeople, type Moves, moveOwners } from "./person-owners.ts";
 import type { Prepares } from "./rows.ts";
 import { TouchedDays } from "./touched-days.ts";
 
@@ -35,8 +35,7 @@ export interface EnteredRows {
   readonly roster: Roster;
   /** Every person key of the source. */
   readonly peopleKeys: readonly string[];
-  /** Reps to whom somebody came who was nobody's before. */
-  readonly gained: ReadonlySet<string>;
+  readonly moves: Moves;
   readonly touched: TouchedDays;
   readonly unreadable: readonly UnreadableRow[];
   readonly mapping: ActivityMapping;
@@ -55,7 +54,7 @@ export function enterRows(
   const roster = rosterOf(database, source, basis, plan.workspaceZone);
   const touched = new TouchedDays(roster);
   const { mapping, mappingBefore } = basis;
-  const gained = moveOwners(database, source, roster, touched);
+  const moves = moveOwners(database, source, roster, touched);
   remapLedger(database, source, mappingBefore, mapping, touched);
   mapIntake(database, token, mapping);
   const { readStartedAt, syncedAt } = plan;
@@ -66,7 +65,7 @@ export function enterRows(
     markGone(database, write, { ...plan.vanish, personKeys }, touched);
   }
   const unreadable = keepUnreadable(database, source, token, syncedAt);
-  return { roster, peopleKeys, gained, touched, unreadable, mapping };
+  return { roster, peopleKeys, moves, touched, unreadable, mapping };
 }
 
 /** Who is who for a source, by the people that the database has. */

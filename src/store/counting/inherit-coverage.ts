@@ -12,8 +12,8 @@ interface ReadDay {
 }
 
 /**
- * What nobody owned was read with everybody's. So when somebody of nobody's becomes a rep's, the days on which nobody's were read
- * whole were read whole for the rep too. Covers those of their days that were not; answers with them.
+ * What nobody owned was read with everybody's. So when somebody becomes a rep's, the days on which nobody's were read whole were
+ * read whole for the rep too. Covers those of their days that were not; answers with them.
  */
 export function inheritCoverage(
   database: Prepares,
@@ -21,13 +21,8 @@ export function inheritCoverage(
   userId: string,
   zone: string,
 ): Day[] {
-  const find = database.prepare(
-    "select day, readAt, zone from coverage where source = ? and userId = ? order by day",
-  );
-  const nobodys = new Map(
-    rows<ReadDay>(find, source, UNASSIGNED).map((one): [Day, ReadDay] => [one.day, one]),
-  );
-  const known = new Set(rows<ReadDay>(find, source, userId).map(({ day }) => day));
+  const nobodys = readDays(database, source, UNASSIGNED);
+  const known = readDays(database, source, userId);
   const cover = database.prepare(
     "insert into coverage (source, userId, day, readAt, zone, closed) values (?, ?, ?, ?, ?, ?)",
   );
@@ -40,6 +35,46 @@ export function inheritCoverage(
     inherited.push(day);
   }
   return inherited;
+}
+
+/**
+ * The days of a rep who is nobody's any more in this source that are to be covered no longer: what is not known of them must not
+ * stand as 0. Only days that `inheritCoverage` would give again, so that nothing is lost when somebody comes back; what was read
+ * for the rep alone might be out of the vendor's reach by then, and stays.
+ */
+export function daysToGiveBack(
+  database: Prepares,
+  source: Source,
+  userId: string,
+  zone: string,
+): Day[] {
+  const nobodys = readDays(database, source, UNASSIGNED);
+  const known = readDays(database, source, userId);
+  return [...known.keys()].filter((day) => readWhen(day, zone, nobodys) !== null);
+}
+
+export function giveBackCoverage(
+  database: Prepares,
+  source: Source,
+  userId: string,
+  days: readonly Day[],
+): void {
+  const uncover = database.prepare(
+    "delete from coverage where source = ? and userId = ? and day = ?",
+  );
+  for (const day of days) uncover.run(source, userId, day);
+}
+
+/** By day, the earliest first. */
+function readDays(database: Prepares, source: Source, userId: string): Map<Day, ReadDay> {
+  const found = rows<ReadDay>(
+    database.prepare(
+      "select day, readAt, zone from coverage where source = ? and userId = ? order by day",
+    ),
+    source,
+    userId,
+  );
+  return new Map(found.map((one) => [one.day, one]));
 }
 
 /** The days of a zone that these touch. */

@@ -38,18 +38,24 @@ export function keepPeople(
   }
 }
 
+/** Reps to whom somebody came who was another's or nobody's before, and reps from whom somebody went. */
+export interface Moves {
+  readonly gained: ReadonlySet<string>;
+  readonly lost: ReadonlySet<string>;
+}
+
 /**
  * Where a person's calls belong to somebody else than when they were last counted (a user was added, an address changed),
- * the days of both are touched, so that no call stays counted twice or not at all. Answers with the reps to whom somebody came who
- * was nobody's before.
+ * the days of both are touched, so that no call stays counted twice or not at all.
  */
 export function moveOwners(
   database: Prepares,
   source: Source,
   roster: Roster,
   touched: TouchedDays,
-): Set<string> {
+): Moves {
   const gained = new Set<string>();
+  const lost = new Set<string>();
   const people = rows<{ id: string; owner: string }>(
     database.prepare("select id, owner from people where source = ?"),
     source,
@@ -61,12 +67,14 @@ export function moveOwners(
   for (const person of people) {
     const owner = roster.ownerOf(person.id);
     if (owner === person.owner) continue;
-    if (owner !== UNASSIGNED && person.owner === UNASSIGNED) gained.add(owner);
+    const wasCounted = person.owner !== NOT_YET;
+    if (wasCounted && owner !== UNASSIGNED) gained.add(owner);
+    if (wasCounted && person.owner !== UNASSIGNED) lost.add(person.owner);
     for (const [at] of tuples<[Activity["at"]]>(callsOf, source, person.id)) {
       touched.touchFor(owner, at);
-      if (person.owner !== NOT_YET) touched.touchFor(person.owner, at);
+      if (wasCounted) touched.touchFor(person.owner, at);
     }
     setOwner.run(owner, source, person.id);
   }
-  return gained;
+  return { gained, lost };
 }

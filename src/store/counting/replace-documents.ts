@@ -1,5 +1,11 @@
 import type { Source } from "#src/domain/activity/activity.ts";
-import { type MetricDocument, sameMeasure } from "#src/domain/metrics/metric.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
+import {
+  type MetricDocument,
+  metricDate,
+  metricDay,
+  sameMeasure,
+} from "#src/domain/metrics/metric.ts";
 import type { Changes } from "../sync-runs.ts";
 import { METRIC_COLUMNS, type MetricRow, toDocument } from "./metric-rows.ts";
 import { type Prepares, rows } from "./rows.ts";
@@ -59,4 +65,27 @@ export function replaceDocuments(
     changes.changed += 1;
   }
   return changes;
+}
+
+/** Takes a rep's documents of these days away: nothing is known of them any more. `days` rise. */
+export function removeDocuments(
+  database: Prepares,
+  userId: string,
+  source: Source,
+  days: readonly Day[],
+): void {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const gone = new Set(days);
+  const stored = rows<Pick<MetricDocument, "id" | "date">>(
+    database.prepare(
+      "select id, date from metrics where userId = ? and source = ? and date >= ? and date <= ?",
+    ),
+    userId,
+    source,
+    metricDate(first),
+    metricDate(last),
+  );
+  const remove = database.prepare("delete from metrics where id = ?");
+  for (const one of stored) if (gone.has(metricDay(one))) remove.run(one.id);
 }

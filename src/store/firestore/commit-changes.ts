@@ -133,7 +133,8 @@ function coverageChange(
       ? null
       : { from: window.from, to: window.to, readAt: new Date(plan.readStartedAt).toISOString() };
   const told = stored.asOf(mark ?? lastRead);
-  const isTold = [...now.entries()].every(([day, covered]) => {
+  const left = [...stored.entries()].filter(([day]) => now.get(day) === undefined);
+  const isSame = [...now.entries()].every(([day, covered]) => {
     const other = told.get(day);
     // A closing changes the team's day too, so it is written down.
     const before = stored.get(day);
@@ -142,10 +143,12 @@ function coverageChange(
   const closings = new Map<Day, boolean>();
   for (const [day, { closed }] of now.entries())
     if (stored.get(day)?.closed !== closed) closings.set(day, closed);
+  // Nobody waits for the end of a day that is the rep's no more.
+  for (const [day, { closed }] of left) if (!closed) closings.set(day, true);
   return {
     userId,
     source,
-    write: isTold ? null : now.write(),
+    write: isSame && left.length === 0 ? null : now.write(),
     mark:
       mark === null
         ? null

@@ -65,12 +65,13 @@ export async function countInScratch(
   const entered = scratch.watch(() => enterRows(scratch, intake, known, plan));
   const reps = new Set(plan.windows.map(({ userId }) => userId));
   for (const [userId] of entered.touched.entries()) reps.add(userId);
-  for (const userId of entered.gained) reps.add(userId).add(UNASSIGNED);
+  for (const userId of [...entered.moves.gained, ...entered.moves.lost])
+    reps.add(userId).add(UNASSIGNED);
   for (const { stored } of covered) reps.delete(stored.userId);
   const ofReps = await readCoverage(reads, source, [...reps]);
   loadCoverage(scratch, ofReps);
   const counting = new PlanCounting(scratch, intake, known, plan, entered);
-  scratch.watch(() => counting.inherit());
+  scratch.watch(() => counting.followPeople());
   const ofPaired = await loadPaired(reads, scratch, loaders, source, counting);
   await loadCounted(reads, scratch, loaders, source, plan, entered, counting);
   const counted = scratch.watch(() => counting.count());

@@ -76,6 +76,7 @@ export async function loadCounted(
   const days: [string, readonly Day[]][] = [
     ...plan.windows.map(({ userId, from, to }): [string, Day[]] => [userId, eachDay(from, to)]),
     ...recount.daysAgain(touched, plan.windows),
+    ...counting.leaving,
   ];
   await loadDays(reads, scratch, loaders.of(source), recount, source, days);
 }

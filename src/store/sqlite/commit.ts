@@ -25,7 +25,7 @@ export function commitIntake(
   const basis = readBasis(database);
   const entered = enterRows(database, intake, basis, plan);
   const counting = new PlanCounting(database, intake, basis, plan, entered);
-  counting.inherit();
+  counting.followPeople();
   const reps = counting.count();
   for (const { userId } of plan.windows)
     if (userId !== UNASSIGNED) markSynced(database, userId, intake.source, plan.syncedAt);
