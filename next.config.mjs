@@ -20,6 +20,8 @@ const config = {
   allowedDevOrigins: ["127.0.0.1"],
   // Types are checked by "npm run verify" and the tests; a build serves people who wait for it.
   typescript: { ignoreBuildErrors: true },
+  // A page's title comes with the page for everybody, not after it: it would be away for a moment at every refresh.
+  htmlLimitedBots: /.*/,
   logging: { incomingRequests: false },
 };
 
