@@ -11,6 +11,7 @@ import { type ActivityMapping, PLAIN_MAPPING } from "#src/domain/activity/activi
 import { AppError } from "#src/domain/errors.ts";
 import type { PersonMatch } from "#src/domain/people/person-match.ts";
 import { CRM } from "#src/domain/sources/call-sources.ts";
+import { putBack } from "#src/domain/sources/put-back.ts";
 import type { ChangedSetting, SettingChange } from "#src/domain/sources/setting-change.ts";
 import { type SourceRule, withRule } from "#src/domain/sources/source-policy.ts";
 import type { WorkspaceSettings } from "#src/domain/workspace.ts";
@@ -115,7 +116,10 @@ export async function setMatch(
   }));
 }
 
-/** Puts back what stood before a change, in one step. Throws `not_allowed`, `not_found` or `conflict`. */
+/**
+ * Puts back what stood before a change, in one step, and leaves alone what others changed since. Throws `not_allowed`, `not_found`,
+ * or `conflict` where something newer stands in its place.
+ */
 export async function undoSourceChange(
   wiring: Wiring,
   caller: Caller,
@@ -126,27 +130,21 @@ export async function undoSourceChange(
   return change(
     wiring,
     caller,
-    ({ sourceChanges }) => {
-      const entry = sourceChanges.find((one) => one.id === id);
+    (before) => {
+      const entry = before.sourceChanges.find((one) => one.id === id);
       if (entry === undefined) throw new AppError("not_found", "There is no such change.");
-      return turnedRound(entry);
+      const back = putBack(entry, before);
+      if (back === null) throw new AppError("conflict", whyNotBack(entry));
+      return back;
     },
     id,
   );
 }
 
-/** The change that leads back. Throws `conflict` for a mapping before which there was none. */
-function turnedRound(entry: SettingChange): ChangedSetting {
-  switch (entry.what) {
-    case "policy":
-      return { what: "policy", before: entry.after, after: entry.before };
-    case "match":
-      return { what: "match", before: entry.after, after: entry.before };
-    case "mapping":
-      if (entry.before !== null)
-        return { what: "mapping", before: entry.after, after: entry.before };
-      throw new AppError("conflict", "There was no mapping before this one.");
-  }
+function whyNotBack(entry: SettingChange): string {
+  return entry.what === "mapping" && entry.before === null
+    ? "There was no mapping before this one."
+    : "Something newer stands in the place of this change, or it was put back already.";
 }
 
 async function change(

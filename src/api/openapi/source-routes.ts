@@ -267,7 +267,8 @@ const undoChange: RouteDescription = {
   id: "undoSourceChange",
   tag: "Settings",
   summary: "Put back what stood before a change of the policy, the mapping or a match",
-  description: "In one step. For managers.",
+  description:
+    "In one step, also where others have changed something else since. A conflict where something newer stands in the place of that change. For managers.",
   access: "caller",
   body: undoRequest,
   answer: {

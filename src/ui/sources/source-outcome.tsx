@@ -30,7 +30,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   not_allowed: "Only a manager may change this.",
   not_found: "That change is no longer in the list.",
   user_not_found: "That rep is no longer here.",
-  conflict: "Before that change there was nothing to go back to.",
+  conflict: "Something newer stands in the place of that change, or there was nothing before it.",
 };
 
 /** What became of the form that was sent; after a switch, the way back. */
