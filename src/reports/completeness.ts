@@ -1,15 +1,22 @@
+import type { Source } from "#src/domain/activity/activity.ts";
+import { PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
 import { type Day, dayName, dayNumber, earlierDay, laterDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
+import type { User } from "#src/domain/people/person.ts";
+import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
+import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
 import type { TeamDays, TeamDaysRead } from "#src/store/team-days.ts";
 import type { OpenDays } from "./open-days.ts";
-import type { Team } from "./team.ts";
+import { countingFor, repsOf, type Team } from "./team.ts";
 
 /** Days of one rep, one after the other, that were expected to be read and were not. */
 export interface MissingDays extends DayRange {
   readonly userId: string;
   readonly userName: string;
+  /** Whose numbers are missing. */
+  readonly source: Source;
 }
 
 export interface Completeness {
@@ -20,58 +27,111 @@ export interface Completeness {
   readonly missing: readonly MissingDays[];
 }
 
+/** What is asked about, and what there is of it. */
+export interface AskedDays {
+  readonly types: readonly MetricType[];
+  readonly range: DayRange;
+  readonly read: TeamDays<TeamDaysRead>;
+  readonly open: OpenDays;
+  readonly now: number;
+}
+
 const MOST_MISSING = 200;
 
 /**
- * Holds the days that were read against those that should have been. A rep-day is missing when one of the types at hand lacks
- * it, or it was read before it was over; `days` holds those types that are read for everybody.
+ * Holds the days that were read against those that should have been. A rep-day is missing when one of the types lacks it of those
+ * who are expected to have it, or it was read before it was over. Of the types that one reading gives, those are asked that there
+ * are any numbers of at all.
  */
-export function completenessOf(
-  team: Team,
-  range: DayRange,
-  { userIds, rows }: TeamDays<TeamDaysRead>,
-  open: OpenDays,
-  now: number,
-): Completeness {
-  const numbers = new Map(userIds.map((userId, number) => [userId, number]));
-  const expected = team.reps.map((rep) => expectedDays(team, rep.id, range, now));
-  const places = team.reps.map((rep) => numbers.get(rep.id) ?? -1);
-  const runs = team.reps.map((): { from: number; to: number }[] => []);
-  let missingRepDays = 0;
-  // Nearly always everybody was read, which whole bytes of reps tell at once.
-  const everybody = bitsOf(places);
-  const begunForAll = expected.reduce((day, days) => earlierDay(day, days.to), range.to);
-  const read = bitsByDay(rows, everybody);
-
-  for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
-    const day = dayName(n);
-    const known = read.map((days) => days.get(day));
-    const ofAll = known.length > 0 && known.every((bits) => bits === EVERYBODY);
-    if (ofAll && day <= begunForAll && !open.hasAny(day)) continue;
-    for (const [place, { id }] of team.reps.entries()) {
-      const days = expected[place];
-      if (days === undefined || day < days.from || day > days.to) continue;
-      if (hasAll(known, places[place] ?? -1) && !open.has(id, day)) continue;
-      missingRepDays += 1;
-      extend(runs[place], n);
+export function completenessOf(team: Team, asked: AskedDays): Completeness {
+  const missed = new MissedDays(team, asked.range);
+  const readings = Map.groupBy(asked.types, (type) => (isOfDialer(type) ? DIALER : CRM));
+  for (const [, types] of readings) {
+    const atHand = types.filter((type) => asked.read.rows.some((row) => row.type === type));
+    for (const type of atHand.length === 0 ? types : atHand) {
+      addMissed(missed, team, asked, type, repsOf(team, type));
     }
   }
   // Before the first sync nobody knows whose days to expect.
-  const unheard = team.reps.length === 0 && rows.length === 0 && range.from <= begunForAll;
-  return {
-    complete: missingRepDays === 0 && !unheard,
-    missingRepDays,
-    missing: team.reps
-      .flatMap((rep, place) =>
-        (runs[place] ?? []).map(({ from, to }) => ({
-          userId: rep.id,
-          userName: rep.name,
-          from: dayName(from),
-          to: dayName(to),
-        })),
-      )
-      .slice(0, MOST_MISSING),
-  };
+  const unheard = team.reps.length === 0 && asked.read.rows.length === 0;
+  return { ...missed.told(), complete: missed.count === 0 && !unheard };
+}
+
+function isOfDialer(type: MetricType): boolean {
+  return sourcesOf(type, PLAIN_MAPPING).includes(DIALER);
+}
+
+function addMissed(
+  missed: MissedDays,
+  team: Team,
+  { range, read, open, now }: AskedDays,
+  type: MetricType,
+  reps: readonly User[],
+): void {
+  const numbers = new Map(read.userIds.map((userId, number) => [userId, number]));
+  const places = reps.map(({ id }) => numbers.get(id) ?? -1);
+  const expected = reps.map(({ id }) => expectedDays(team, id, range, now));
+  // Nearly always everybody was read, which whole bytes of reps tell at once.
+  const everybody = bitsOf(places);
+  const begunForAll = expected.reduce((day, days) => earlierDay(day, days.to), range.to);
+  const known = bitsByDay(read.rows, type, everybody);
+  for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
+    const day = dayName(n);
+    const bits = known.get(day);
+    if (bits === EVERYBODY && day <= begunForAll && !open.hasAny(day)) continue;
+    for (const [place, { id }] of reps.entries()) {
+      const days = expected[place];
+      if (days === undefined || day < days.from || day > days.to) continue;
+      if (isKnown(bits, places[place] ?? -1) && !open.has(type, id, day)) continue;
+      missed.add(type, id, n);
+    }
+  }
+}
+
+/** Which days are missing of whom, each once, whatever of them is. */
+class MissedDays {
+  readonly #team: Team;
+  readonly #range: DayRange;
+  /** By rep, then day number: the source whose numbers are missing. */
+  readonly #days = new Map<string, Map<number, Source>>();
+  count = 0;
+
+  constructor(team: Team, range: DayRange) {
+    this.#team = team;
+    this.#range = range;
+  }
+
+  add(type: MetricType, userId: string, day: number): void {
+    const days = this.#days.get(userId) ?? new Map<number, Source>();
+    this.#days.set(userId, days);
+    if (days.has(day)) return;
+    const [counting] = countingFor(this.#team, type, userId, dayName(day));
+    days.set(day, counting ?? (isOfDialer(type) ? DIALER : CRM));
+    this.count += 1;
+  }
+
+  told(): Pick<Completeness, "missingRepDays" | "missing"> {
+    const runs = this.#team.reps.flatMap(({ id, name }) => {
+      const days = this.#days.get(id);
+      return days === undefined
+        ? []
+        : this.#runsOf(days).map((run) => ({ userId: id, userName: name, ...run }));
+    });
+    return { missingRepDays: this.count, missing: runs.slice(0, MOST_MISSING) };
+  }
+
+  #runsOf(days: ReadonlyMap<number, Source>): Omit<MissingDays, "userId" | "userName">[] {
+    const runs: { from: Day; to: Day; source: Source }[] = [];
+    for (let n = dayNumber(this.#range.from); n <= dayNumber(this.#range.to); n++) {
+      const source = days.get(n);
+      if (source === undefined) continue;
+      const last = runs.at(-1);
+      if (last !== undefined && last.source === source && last.to === dayName(n - 1))
+        last.to = dayName(n);
+      else runs.push({ from: dayName(n), to: dayName(n), source });
+    }
+    return runs;
+  }
 }
 
 /** The days of a range that are expected of a rep: from their first day at work to their own today. */
@@ -95,37 +155,26 @@ function bitsOf(places: readonly number[]): Uint8Array | null {
 const EVERYBODY = "everybody";
 type Known = Uint8Array | typeof EVERYBODY;
 
-/** Of each type, who was read on which day. */
+/** Who was read on which day. */
 function bitsByDay(
   rows: readonly TeamDaysRead[],
+  type: MetricType,
   everybody: Uint8Array | null,
-): ReadonlyMap<Day, Known>[] {
-  const types = new Map<MetricType, Map<Day, Known>>();
-  for (const { type, days, known } of rows) {
-    const byDay = types.get(type) ?? new Map<Day, Known>();
-    types.set(type, byDay);
-    const bits = everybody !== null && covers(known, everybody) ? EVERYBODY : known;
-    for (const day of days) byDay.set(day, bits);
+): ReadonlyMap<Day, Known> {
+  const byDay = new Map<Day, Known>();
+  for (const row of rows) {
+    if (row.type !== type) continue;
+    const bits = everybody !== null && covers(row.known, everybody) ? EVERYBODY : row.known;
+    for (const day of row.days) byDay.set(day, bits);
   }
-  return [...types.values()];
+  return byDay;
 }
 
 function covers(known: Uint8Array, wanted: Uint8Array): boolean {
   return wanted.every((byte, place) => (byte & ~(known[place] ?? 0)) === 0);
 }
 
-/** Without any type nothing was read at all. */
-function hasAll(known: readonly (Known | undefined)[], place: number): boolean {
-  if (known.length === 0 || place < 0) return false;
-  for (const bits of known) {
-    if (bits === EVERYBODY) continue;
-    if (bits === undefined || (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 0) return false;
-  }
-  return true;
-}
-
-function extend(runs: { from: number; to: number }[] | undefined, day: number): void {
-  const last = runs?.at(-1);
-  if (last !== undefined && last.to === day - 1) last.to = day;
-  else runs?.push({ from: day, to: day });
+function isKnown(bits: Known | undefined, place: number): boolean {
+  if (bits === undefined || place < 0) return false;
+  return bits === EVERYBODY || (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
 }

@@ -9,13 +9,14 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
 import { DAY_MINUTES, localNow, localNowIn } from "./local-now.ts";
 import { readOpenDays } from "./open-days.ts";
-import { tallyPart } from "./part-of-day.ts";
+import { type PartOfDay, tallyCrmParts, tallyPart } from "./part-of-day.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import type { ReportWindow } from "./report-window.ts";
-import type { Team } from "./team.ts";
+import { repsOf, type Team } from "./team.ts";
 
 const MINUTE_MS = 60_000;
 const LONGEST_FREE_DAYS = 14;
+const CALL_TYPES: readonly MetricType[] = CALL_METRICS.map(({ type }) => type);
 
 /** What a window is fairly compared with: of each rep, the same elapsed working part of the days before. */
 export interface EarlierPart {
@@ -36,30 +37,31 @@ export interface EarlierPart {
 
 /**
  * A part is not compared with a whole: a month that is eleven working days and an hour old is held against eleven working days
- * and an hour of the month before, by each rep's own calendar and clock. Only calls can be cut in the middle of a day; of other
- * types there is no earlier amount. `only`: one rep's part is asked for; null: the whole team's.
+ * and an hour of the month before, by each rep's own calendar and clock. A day that is cut in its middle is counted in the
+ * ledger. `types`: those that are asked for; `only`: one rep's part is; null: the whole team's.
  */
 export async function earlierPart(
   context: ReportContext,
   team: Team,
   window: ReportWindow,
   now: number,
+  types: readonly MetricType[] = CALL_TYPES,
   only: string | null = null,
 ): Promise<EarlierPart> {
   const before = windowBefore(context, team, window, now);
   const [repDays, open] = await Promise.all([
-    context.store.teamDays.byRep(CALL_TYPES, before),
+    context.store.teamDays.byRep(types, before),
     readOpenDays(context, team, before, now),
   ]);
   const days = new RepAmounts(repDays, open);
   const reps = team.reps.map(({ id }) => id);
-  const sums = CALL_TYPES.map((type) => days.sums(type, before));
+  const sums = types.map((type) => days.sums(type, before));
   const others = only === null ? othersWithNumbers(team, days.userIds, sums) : [];
   const owners = only === null ? [...reps, ...others, UNASSIGNED] : [only];
   const parts = new Map(
     owners.map((userId) => [userId, partOf(team, userId, window, before, now)]),
   );
-  const cuts = await tallyCuts(context, team, parts);
+  const cuts = await tallyCuts(context, team, types, parts);
   const amount = (type: MetricType, userId: string): number | null => {
     const part = parts.get(userId);
     return part === undefined
@@ -73,7 +75,8 @@ export async function earlierPart(
     },
     amount,
     teamAmount(type, withUnassigned) {
-      const expected = withUnassigned ? [...reps, UNASSIGNED] : reps;
+      const ofType = repsOf(team, type).map(({ id }) => id);
+      const expected = withUnassigned ? [...ofType, UNASSIGNED] : ofType;
       const amounts = expected.map((userId) => amount(type, userId));
       if (amounts.includes(null)) return null;
       return addKnown([...amounts, ...others.map((userId) => amount(type, userId))]);
@@ -84,8 +87,6 @@ export async function earlierPart(
     stretch: (userId) => toStretch(parts.get(userId), team.roster.zoneOf(userId)),
   };
 }
-
-const CALL_TYPES: readonly MetricType[] = CALL_METRICS.map(({ type }) => type);
 
 /** The whole window before: the calendar period before, or as many days. A day is held against the last of its kind. */
 function windowBefore(
@@ -158,26 +159,35 @@ function lastDayOf({ from, lastWholeDay, cut }: ElapsedPart): Day {
   return cut?.day ?? lastWholeDay ?? from;
 }
 
-interface Cut {
-  readonly calls: number;
-  readonly totalSeconds: number;
-}
+/** In basic units, by rep and metric. */
+type Cuts = ReadonlyMap<string, ReadonlyMap<MetricType, number>>;
 
-/** Each rep's calls of the day that is cut, up to its time of day. */
+/** What each rep had done on the day that is cut, up to its time of day. */
 async function tallyCuts(
   context: ReportContext,
   team: Team,
+  types: readonly MetricType[],
   parts: ReadonlyMap<string, ElapsedPart>,
-): Promise<Map<string, Cut>> {
-  const cuts = await Promise.all(
-    [...parts].map(async ([userId, { cut }]): Promise<[string, Cut] | null> => {
-      if (cut === null) return null;
-      const zone = team.roster.zoneOf(userId);
-      const [from, to] = [startOfDay(cut.day, zone), endOfCut(cut, zone)];
-      return [userId, await tallyPart(context, team, userId, { day: cut.day, from, to })];
-    }),
-  );
-  return new Map(cuts.filter((cut) => cut !== null));
+): Promise<Cuts> {
+  const cut = new Map<string, PartOfDay>();
+  for (const [userId, part] of parts) {
+    if (part.cut === null) continue;
+    const zone = team.roster.zoneOf(userId);
+    const [from, to] = [startOfDay(part.cut.day, zone), endOfCut(part.cut, zone)];
+    cut.set(userId, { day: part.cut.day, from, to });
+  }
+  const ofCrm = types.filter((type) => !CALL_TYPES.includes(type));
+  const crmParts = ofCrm.length === 0 ? null : await tallyCrmParts(context, team, ofCrm, cut);
+  const cuts = [...cut].map(async ([userId, part]) => {
+    const { calls, totalSeconds } = await tallyPart(context, team, userId, part);
+    const amounts = new Map<MetricType, number>([
+      ["phone_call_quantity", calls],
+      ["talk_time_minutes", totalSeconds],
+      ...(crmParts?.get(userId) ?? []),
+    ]);
+    return [userId, amounts] as const;
+  });
+  return new Map(await Promise.all(cuts));
 }
 
 function endOfCut(cut: NonNullable<ElapsedPart["cut"]>, zone: string): number {
@@ -194,7 +204,7 @@ function toStretch(part: ElapsedPart | undefined, zone: string): { from: number;
 
 function amountOf(
   days: RepAmounts,
-  cuts: ReadonlyMap<string, Cut>,
+  cuts: Cuts,
   type: MetricType,
   userId: string,
   { from, lastWholeDay, cut }: ElapsedPart,
@@ -203,9 +213,8 @@ function amountOf(
   const amounts =
     lastWholeDay === null ? [] : days.series(type, userId, { from, to: lastWholeDay });
   if (cut !== null) {
-    const tally = days.on(type, userId, cut.day) === null ? undefined : cuts.get(userId);
-    const amount = type === "phone_call_quantity" ? tally?.calls : tally?.totalSeconds;
-    amounts.push(amount ?? null);
+    const isRead = days.on(type, userId, cut.day) !== null;
+    amounts.push(isRead ? (cuts.get(userId)?.get(type) ?? null) : null);
   }
   if (amounts.includes(null) && !passOver) return null;
   return addKnown([0, ...amounts]);

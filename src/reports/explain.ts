@@ -4,12 +4,11 @@ import { type Day, daysBetween } from "#src/domain/calendar/day.ts";
 import { AppError } from "#src/domain/errors.ts";
 import {
   DEFINITIONS,
-  isMetricType,
+  documentType,
   type Measure,
   type MeasureDefinition,
   type MeasureUnit,
 } from "#src/domain/metrics/measure.ts";
-import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import { type CountedDocument, countedOnce } from "#src/domain/sources/source-policy.ts";
 import type { ActivityPlace } from "#src/store/ledger.ts";
@@ -21,6 +20,7 @@ import { isOfCalls, measuredKind } from "./measured-kind.ts";
 import { type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team, teamOf } from "./team.ts";
+import { TimedDays } from "./timed-calls.ts";
 import { twinsOf } from "./twins.ts";
 
 export interface ExplainQuery {
@@ -134,14 +134,18 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
   const { sourcePolicy, mapping } = team.settings;
   const counted = countedOnce(documents, sourcePolicy);
   const kind = measuredKind(measure, mapping);
-  const behind = await CountedActivities.behind(context, team, kind, counted, window, userId);
+  const isAverage = measure === "average_call_seconds";
+  const used = isAverage ? new TimedDays(team).documents(counted) : counted;
+  const behindOf = (some: readonly CountedDocument[]) =>
+    CountedActivities.behind(context, team, kind, some, window, userId);
+  const behind = await behindOf(used);
   const wanted = (call: CountedActivity) => isWanted(call, measure, hour);
-  const days = await measureDays(measure, hour, counted, behind);
+  const days = await measureDays(measure, hour, used, behind);
   const page = query.withCalls
     ? await pageOf(behind, parsePlace(query.after), query.limit, wanted)
     : { calls: null, next: null };
   return {
-    ...(await reportFrame(context, teamOf(team, userId), window, now)),
+    ...(await reportFrame(context, teamOf(team, userId), window, now, [documentType(measure)])),
     measure,
     userId,
     userName: userId === null ? "The whole team" : team.nameOf(userId),
@@ -165,7 +169,7 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
       measure,
       documents,
       counted,
-      behind,
+      behind: isAverage ? await behindOf(counted) : behind,
       now,
     }),
     readAt: behind.readAt,
@@ -179,11 +183,6 @@ function assertBounded(team: Team, { from, to }: ReportWindow, userId: string | 
     "invalid_request",
     `That is ${days} days of ${team.reps.length} reps; ask for at most ${Math.floor(MOST_REP_DAYS / team.reps.length)} days of the team, or for one rep.`,
   );
-}
-
-/** The documents that a measure is read off. */
-function documentType(measure: Measure): MetricType {
-  return isMetricType(measure) ? measure : "phone_call_quantity";
 }
 
 /** Answers and hours are in no document: there the calls themselves are gone through. */

@@ -1,12 +1,18 @@
 import type { Source } from "#src/domain/activity/activity.ts";
+import { PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
 import { type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
-import type { Measure } from "#src/domain/metrics/measure.ts";
+import { documentType, type Measure } from "#src/domain/metrics/measure.ts";
 import { type MetricDocument, metricDay } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
-import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
-import type { CountedDocument } from "#src/domain/sources/source-policy.ts";
+import { CRM } from "#src/domain/sources/call-sources.ts";
+import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
+import {
+  type CountedDocument,
+  choiceOn,
+  countingSources,
+} from "#src/domain/sources/source-policy.ts";
 import type { LedgerActivity } from "#src/store/ledger.ts";
 import type { ReportContext } from "./context.ts";
 import { CountedActivities } from "./counted-activities.ts";
@@ -68,8 +74,9 @@ export async function leftOut(
 ): Promise<LeftOut[]> {
   const kind = measuredKind(asked.measure, team.settings.mapping);
   const cases: Cases = { gone: [], unsynced: [], unreadable: [] };
-  const sources = kind.kind === "call" ? [DIALER, CRM] : [CRM];
-  for (const source of sources) await addCases(context, team, asked, kind, source, cases);
+  const type = documentType(asked.measure);
+  for (const source of sourcesOf(type, team.settings.mapping ?? PLAIN_MAPPING))
+    await addCases(context, team, asked, kind, source, cases);
   return [
     ...toReason("gone_at_source", cases.gone),
     ...toReason("day_not_synced", cases.unsynced),
@@ -95,11 +102,7 @@ async function addCases(
 ): Promise<void> {
   const owners =
     asked.userId === null ? [...team.users.map(({ id }) => id), UNASSIGNED] : [asked.userId];
-  const read = new Set(
-    asked.documents
-      .filter((document) => document.source === source)
-      .map((document) => `${document.userId} ${metricDay(document)}`),
-  );
+  const read = daysWithNumber(team, asked, source);
   for (const userId of owners) {
     const personKeys = team.keysOf(userId, source);
     if (personKeys.length === 0 || team.peopleOf(source).length === 0) continue;
@@ -122,6 +125,24 @@ async function addCases(
     const examples = rows.map(({ sourceId, at }) => ({ callId: sourceId, at: toInstant(at) }));
     cases.unreadable.push(...examples);
   }
+}
+
+/**
+ * Rep-days, as `USER DAY`, on which this source's activities are not missed: it has a number of the day, or another source's number
+ * counts in its place anyway.
+ */
+function daysWithNumber(team: Team, { documents, measure }: Asked, source: Source): Set<string> {
+  const type = documentType(measure);
+  const places = Map.groupBy(documents, (document) => `${document.userId} ${metricDay(document)}`);
+  const withNumber = new Set<string>();
+  for (const [place, ofDay] of places) {
+    const [{ userId, date } = { userId: "", date: "" }] = ofDay;
+    const sources = ofDay.map((document) => document.source);
+    const choice = choiceOn(team.settings.sourcePolicy, type, userId, metricDay({ date }));
+    const wouldCount = countingSources(choice, [...sources, source]).includes(source);
+    if (sources.includes(source) || !wouldCount) withNumber.add(place);
+  }
+  return withNumber;
 }
 
 /** The CRM's calls that are in no number: those that are another record of a counted call, and those of days on which it does not count. */

@@ -75,7 +75,7 @@ export class RepAmounts {
   }
 
   #at(row: TeamRepDay | undefined, userId: string): number | null {
-    if (row === undefined || this.#open.has(userId, row.day)) return null;
+    if (row === undefined || this.#open.has(row.type, userId, row.day)) return null;
     if (userId === UNASSIGNED) return row.unassigned;
     const { values, unread } = row.amounts;
     const amount = values[this.#numbers.get(userId) ?? -1] ?? Number.NaN;

@@ -22,10 +22,11 @@ import {
   repProgress,
   targetOf,
 } from "./rep-progress.ts";
-import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
+import { READ_TYPES, type ReportFrame, reportReading } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team, teamOf } from "./team.ts";
 import type { Kpi } from "./team-kpis.ts";
+import { averageSeconds, TimedDays } from "./timed-calls.ts";
 
 export interface DayValue {
   readonly day: Day;
@@ -76,7 +77,6 @@ const SPARK_DAYS = 30;
 /** Twelve weeks and some: what streaks and the scatter of days are looked for in. */
 const LOOK_BACK_DAYS = 92;
 const CALLS = "phone_call_quantity";
-const TALK = "talk_time_minutes";
 
 /** Everything about one rep. Throws `user_not_found`. */
 export async function repOverview(
@@ -94,14 +94,12 @@ export async function repOverview(
   const lastDay = earlierDay(window.to, today);
   const lookBack = { from: addDays(lastDay, 1 - LOOK_BACK_DAYS), to: lastDay };
   const spark = { from: addDays(lastDay, 1 - SPARK_DAYS), to: lastDay };
-  const [frame, days, past, open, goals, allGoals, earlier, calls] = await Promise.all([
-    reportFrame(context, teamOf(team, userId), window, now),
+  const [days, past, open, goals, allGoals, calls] = await Promise.all([
     context.store.teamDays.byRep(METRIC_TYPES, window),
     context.store.teamDays.byRep(METRIC_TYPES, lookBack),
     readOpenDays(context, team, lookBack, now),
     goalFrame(context, team, window, now),
     context.store.goals.list(),
-    earlierPart(context, team, window, now, userId),
     repCalls(context, team, userId, window),
   ]);
   const rep = { context, team, userId, window, today, goals: allGoals };
@@ -114,19 +112,30 @@ export async function repOverview(
       amounts.sum(type, userId, window) !== null ||
       (goals !== null && targetOf(goals, type, userId) !== null),
   );
+  const ofRep = teamOf(team, userId);
+  const [{ frame, isComplete }, earlier] = await Promise.all([
+    reportReading(context, ofRep, window, now, shown),
+    earlierPart(context, team, window, now, shown, userId),
+  ]);
   return {
     ...frame,
     userId,
     userName: team.nameOf(userId),
     zone: team.roster.zoneOf(userId),
-    matched: team.roster.vendorIdsOf(userId).length > 0,
+    matched: team.knownTo(userId).length > 0,
     beforeRange: earlier.range,
     kpis: shown.map((type) => ({
-      ...repKpi(rep, type, { amounts, wholePast, earlier, goals, complete: frame.complete }),
+      ...repKpi(rep, type, {
+        amounts,
+        wholePast,
+        earlier,
+        goals,
+        complete: isComplete(type),
+      }),
       spark: sparkOf(pastAmounts, type, userId, spark),
       dailyTarget: latestDailyTarget(lastDay, (day) => dayTarget(rep, type, day)),
     })),
-    averageSeconds: averages(amounts, pastAmounts, earlier, userId, window, spark),
+    averageSeconds: averages(rep, { amounts, pastAmounts, earlier }, spark),
     ...calls,
     answered: {
       ...calls.answered,
@@ -170,7 +179,7 @@ function repKpi(
 ): Omit<RepKpi, "spark" | "dailyTarget"> {
   const amount = amounts.sum(type, userId, window);
   const value = amount === null ? null : toValue(type, amount);
-  const earlierAmount = READ_TYPES.includes(type) ? earlier.amount(type, userId) : null;
+  const earlierAmount = earlier.amount(type, userId);
   const before = earlierAmount === null ? null : toValue(type, earlierAmount);
   if (goals === null) return { type, value, before, ...NO_GOAL };
   const range = { from: addDays(today, 1 - LOOK_BACK_DAYS), to: today };
@@ -199,25 +208,24 @@ function sparkOf(
 }
 
 function averages(
-  amounts: RepAmounts,
-  pastAmounts: RepAmounts,
-  earlier: EarlierPart,
-  userId: string,
-  window: ReportWindow,
+  { team, userId, window }: Rep,
+  {
+    amounts,
+    pastAmounts,
+    earlier,
+  }: { amounts: RepAmounts; pastAmounts: RepAmounts; earlier: EarlierPart },
   spark: DayRange,
 ): RepOverview["averageSeconds"] {
+  const timed = new TimedDays(team);
+  const days = timed.series(pastAmounts, [userId], spark);
   return {
-    value: average(amounts.sum(TALK, userId, window), amounts.sum(CALLS, userId, window)),
-    before: average(earlier.amount(TALK, userId), earlier.amount(CALLS, userId)),
-    spark: eachDay(spark.from, spark.to).map((day) => ({
+    value: averageSeconds(timed.sum(amounts, [userId], window)),
+    before: averageSeconds(timed.before(earlier, [userId])),
+    spark: eachDay(spark.from, spark.to).map((day, place) => ({
       day,
-      value: average(pastAmounts.on(TALK, userId, day), pastAmounts.on(CALLS, userId, day)),
+      value: averageSeconds(days[place] ?? null),
     })),
   };
-}
-
-function average(seconds: number | null, calls: number | null): number | null {
-  return seconds === null || calls === null || calls === 0 ? null : seconds / calls;
 }
 
 function dayTarget({ context, team, userId, goals }: Rep, type: MetricType, day: Day) {

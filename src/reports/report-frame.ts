@@ -1,7 +1,6 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
-import { DIALER } from "#src/domain/sources/call-sources.ts";
 import { type Completeness, completenessOf } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
 import { readOpenDays } from "./open-days.ts";
@@ -30,28 +29,40 @@ export interface SourceFreshness {
 /** What boards show of calls. */
 export const READ_TYPES: readonly MetricType[] = CALL_METRICS.map(({ type }) => type);
 
+/** `types`: those whose numbers the answer has; whether they were read is what it says. */
 export async function reportFrame(
   context: ReportContext,
   team: Team,
   window: ReportWindow,
   now: number,
+  types: readonly MetricType[] = READ_TYPES,
 ): Promise<ReportFrame> {
-  const [read, open] = await Promise.all([
-    context.store.teamDays.known(expectedTypes(team), window),
-    readOpenDays(context, team, window, now),
-  ]);
-  return {
-    ...window,
-    timeZone: context.workspaceZone,
-    asOf: new Date(now).toISOString(),
-    sources: await sourceFreshness(context, now),
-    ...completenessOf(team, window, read, open, now),
-  };
+  return (await reportReading(context, team, window, now, types)).frame;
 }
 
-/** The types that are read for every rep alike: a rep-day without one of them is missing. A CRM does not know how long calls were. */
-function expectedTypes({ callSource }: Team): readonly MetricType[] {
-  return callSource === DIALER ? READ_TYPES : ["phone_call_quantity"];
+/** A frame, and of each of its types whether every expected rep-day of it was read. */
+export async function reportReading(
+  context: ReportContext,
+  team: Team,
+  window: ReportWindow,
+  now: number,
+  types: readonly MetricType[],
+): Promise<{ readonly frame: ReportFrame; isComplete(type: MetricType): boolean }> {
+  const [read, open] = await Promise.all([
+    context.store.teamDays.known(types, window),
+    readOpenDays(context, team, window, now),
+  ]);
+  const days = { range: window, read, open, now };
+  return {
+    frame: {
+      ...window,
+      timeZone: context.workspaceZone,
+      asOf: new Date(now).toISOString(),
+      sources: await sourceFreshness(context, now),
+      ...completenessOf(team, { ...days, types }),
+    },
+    isComplete: (type) => completenessOf(team, { ...days, types: [type] }).complete,
+  };
 }
 
 /** Of what is in use: what was never connected is not missed. Where nothing is, all are, since something is missing. */

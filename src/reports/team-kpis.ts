@@ -21,7 +21,7 @@ import {
   targetOf,
   unitsOf,
 } from "./rep-progress.ts";
-import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
+import { READ_TYPES, type ReportFrame, reportReading } from "./report-frame.ts";
 import { type AskedPeriod, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team } from "./team.ts";
 import { teamAmount, totalsOf } from "./team-metrics.ts";
@@ -56,14 +56,12 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
   const window = resolveWindow(asked, context, now);
   const today = dayOf(now, context.workspaceZone);
   const recent = { from: addDays(today, -RECENT_DAYS), to: addDays(today, -1) };
-  const [days, past, open, goals, earlier] = await Promise.all([
+  const [days, past, open, goals] = await Promise.all([
     context.store.teamDays.sums(METRIC_TYPES, window),
     context.store.teamDays.byRep(METRIC_TYPES, recent),
     readOpenDays(context, team, recent, now),
     goalFrame(context, team, window, now),
-    earlierPart(context, team, window, now),
   ]);
-  const frame = await reportFrame(context, team, window, now);
   const pastAmounts = new RepAmounts(past, open);
   const totals = totalsOf(days.rows, teamAmount);
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
@@ -73,6 +71,10 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
       totals[type] !== null ||
       (goals !== null && hasGoal(goals, team, type)),
   );
+  const [{ frame, isComplete }, earlier] = await Promise.all([
+    reportReading(context, team, window, now, shown),
+    earlierPart(context, team, window, now, shown),
+  ]);
   const reps = team.reps.map(({ id }) => ({ userId: id, calendar: team.calendarOf(id) }));
   const calendars = { team: team.settings.calendar, weekStart: context.weekStart };
   const allGoals = await context.store.goals.list();
@@ -87,7 +89,7 @@ export async function teamKpis(context: ReportContext, asked: AskedPeriod): Prom
     const pastDays = [...teamValues(team, pastAmounts, past.rows, type)];
     const facts = {
       value,
-      complete: frame.complete,
+      complete: isComplete(type),
       recentDays: perUnit(team, null, pastDays, today),
     };
     return { type, before, dailyTarget, ...teamProgress(goals, type, facts) };
@@ -148,7 +150,6 @@ function earlierValue(
   type: MetricType,
   withUnassigned: boolean,
 ): number | null {
-  if (!READ_TYPES.includes(type)) return null;
   const amount = earlier.teamAmount(type, withUnassigned);
   return amount === null ? null : toValue(type, amount);
 }

@@ -69,7 +69,7 @@ export async function teamLeaderboard(
   const rows = rankedIds(board).map((rep) => rowOf(board, rep));
   const ranked = team.settings.ranks === "shown";
   return {
-    ...(await reportFrame(context, team, window, now)),
+    ...(await reportFrame(context, team, window, now, types)),
     by,
     ranked,
     leaderboard: ranked ? rank(rows) : rows.sort((a, b) => a.userName.localeCompare(b.userName)),
@@ -130,13 +130,13 @@ function rowOf(board: Board, { userId, place, expected }: RankedRep): Ranked {
 }
 
 /** The reps, and others, of whom nothing is expected. */
-function rankedIds({ team, amounts, sums }: Board): RankedRep[] {
+function rankedIds({ team, amounts, sums, by }: Board): RankedRep[] {
   const places = new Map(amounts.userIds.map((userId, place) => [userId, place]));
   const others = othersWithNumbers(team, amounts.userIds, [...sums.values()]);
-  const toRanked = (expected: boolean) => (userId: string) => ({
+  const toRanked = (isRep: boolean) => (userId: string) => ({
     userId,
     place: places.get(userId) ?? -1,
-    expected,
+    expected: isRep && team.sourcesOf(by, userId).length > 0,
   });
   return [...team.reps.map(({ id }) => id).map(toRanked(true)), ...others.map(toRanked(false))];
 }
@@ -161,7 +161,7 @@ function missingOf(
     count === whole
       ? known
       : amounts.series(by, userId, days).filter((amount) => amount !== null).length;
-  return count - read + open.count(userId, days);
+  return count - read + open.count(by, userId, days);
 }
 
 /** Most first; unknown ones last, by name. */

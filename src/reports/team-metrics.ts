@@ -37,12 +37,19 @@ export async function teamMetrics(
   const window = resolveWindow(asked, context, now);
   const days = await context.store.teamDays.sums(METRIC_TYPES, window);
   const unassigned = totalsOf(days.rows, (day) => day.unassigned);
+  const totals = totalsOf(days.rows, teamAmount);
+  const types = typesWithNumbers(totals);
   return {
-    ...(await reportFrame(context, team, window, now)),
-    totals: totalsOf(days.rows, teamAmount),
+    ...(await reportFrame(context, team, window, now, types)),
+    totals,
     unassigned,
-    before: compare ? await earlierTotals(context, team, window, now, unassigned) : null,
+    before: compare ? await earlierTotals(context, team, window, now, types, unassigned) : null,
   };
+}
+
+/** Calls and talk time, and whatever else has a number. */
+function typesWithNumbers(totals: MetricTotals): MetricType[] {
+  return METRIC_TYPES.filter((type) => READ_TYPES.includes(type) || totals[type] !== null);
 }
 
 /** A team-day's reps and what nobody owns. */
@@ -68,11 +75,12 @@ async function earlierTotals(
   team: Team,
   window: ReportWindow,
   now: number,
+  types: readonly MetricType[],
   unassigned: MetricTotals,
 ): Promise<EarlierTotals> {
-  const earlier = await earlierPart(context, team, window, now);
+  const earlier = await earlierPart(context, team, window, now, types);
   const totals = noTotals();
-  for (const type of READ_TYPES) {
+  for (const type of types) {
     const amount = earlier.teamAmount(type, unassigned[type] !== null);
     totals[type] = amount === null ? null : toValue(type, amount);
   }

@@ -8,7 +8,8 @@ import { earlierPart } from "./earlier-part.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import { READ_TYPES, reportFrame } from "./report-frame.ts";
 import { resolveWindow } from "./report-window.ts";
-import { readTeam } from "./team.ts";
+import { readTeam, repsOf } from "./team.ts";
+import { averageSeconds, TimedDays } from "./timed-calls.ts";
 
 const SPARK_DAYS = 30;
 
@@ -17,7 +18,7 @@ export interface CallSum {
   /** Null where no day of the range was synced. */
   readonly calls: number | null;
   readonly totalSeconds: number | null;
-  /** totalSeconds / calls; null where there were no calls. */
+  /** Over the calls whose time is known; null where there were none. */
   readonly averageSeconds: number | null;
 }
 
@@ -85,7 +86,8 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
     reportFrame(context, team, window, now),
   ]);
   const amounts = new RepAmounts(days);
-  const numbers = new CallNumbers(amounts);
+  const timed = new TimedDays(team);
+  const numbers = new CallNumbers(amounts, timed);
   const expected = team.reps.map(({ id }) => id);
   const others = othersWithNumbers(team, days.userIds, [amounts.sums("phone_call_quantity", all)]);
   const reps = [...expected, ...others];
@@ -93,9 +95,10 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const everybody = [...days.userIds, UNASSIGNED];
   const marks = await Promise.all(reps.map((id) => context.store.settings.user(id)));
 
-  // Where a rep's day has not begun yet, there is nothing to miss; nor of somebody whose calls are read no more.
+  // Where a rep's day has not begun yet, there is nothing to miss; nor of somebody whose calls nobody reads.
+  const callers = new Set(repsOf(team, "phone_call_quantity").map(({ id }) => id));
   const missing = (userId: string) =>
-    others.includes(userId) ? 0 : numbers.missing(userId, expectedDays(team, userId, range, now));
+    !callers.has(userId) ? 0 : numbers.missing(userId, expectedDays(team, userId, range, now));
   const owners = numbers.everCalled(UNASSIGNED, all) ? [...reps, UNASSIGNED] : reps;
   const rows = owners.map(
     (userId, place): OverviewRow => ({
@@ -105,7 +108,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
       callsBefore: earlier.amount("phone_call_quantity", userId),
       spark: numbers.spark([userId], sparkRange),
       missingDays: missing(userId),
-      lastSyncAt: marks[place]?.lastJustCallSyncAt ?? null,
+      lastSyncAt: marks[place]?.lastJustCallSyncAt ?? marks[place]?.lastCopperSyncAt ?? null,
     }),
   );
   const withUnassigned = numbers.sum([UNASSIGNED], range).calls !== null;
@@ -125,7 +128,12 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
     teamBefore:
       callsBefore === null || secondsBefore === null
         ? null
-        : { ...toSum(callsBefore, secondsBefore), repsCalling: earlier.calling() },
+        : {
+            calls: callsBefore,
+            totalSeconds: secondsBefore,
+            averageSeconds: averageSeconds(timed.before(earlier, everybody)),
+            repsCalling: earlier.calling(),
+          },
     spark: numbers.teamSpark(everybody, reps, sparkRange),
     rows: rows.sort(
       (a, b) =>
@@ -141,15 +149,21 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
 /** Calls and seconds of some days, ready to be summed. */
 class CallNumbers {
   readonly #amounts: RepAmounts;
+  readonly #timed: TimedDays;
 
-  constructor(amounts: RepAmounts) {
+  constructor(amounts: RepAmounts, timed: TimedDays) {
     this.#amounts = amounts;
+    this.#timed = timed;
   }
 
   sum(userIds: readonly string[], range: DayRange): CallSum {
     const total = (type: "phone_call_quantity" | "talk_time_minutes") =>
       addKnown(userIds.map((userId) => this.#amounts.sum(type, userId, range)));
-    return toSum(total("phone_call_quantity"), total("talk_time_minutes"));
+    return {
+      calls: total("phone_call_quantity"),
+      totalSeconds: total("talk_time_minutes"),
+      averageSeconds: averageSeconds(this.#timed.sum(this.#amounts, userIds, range)),
+    };
   }
 
   everCalled(userId: string, range: DayRange): boolean {
@@ -172,9 +186,12 @@ class CallNumbers {
   spark(userIds: readonly string[], range: DayRange): SparkPoint[] {
     const calls = this.#daily("phone_call_quantity", userIds, range);
     const seconds = this.#daily("talk_time_minutes", userIds, range);
+    const timed = this.#timed.series(this.#amounts, userIds, range);
     return eachDay(range.from, range.to).map((day, place) => ({
       day,
-      ...toSum(calls[place] ?? null, seconds[place] ?? null),
+      calls: calls[place] ?? null,
+      totalSeconds: seconds[place] ?? null,
+      averageSeconds: averageSeconds(timed[place] ?? null),
     }));
   }
 
@@ -204,9 +221,4 @@ class CallNumbers {
     }
     return sums;
   }
-}
-
-function toSum(calls: number | null, totalSeconds: number | null): CallSum {
-  const none = calls === null || totalSeconds === null || calls === 0;
-  return { calls, totalSeconds, averageSeconds: none ? null : totalSeconds / calls };
 }

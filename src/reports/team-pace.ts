@@ -36,7 +36,7 @@ export async function teamPace(
     context.store.teamDays.byRep([type], window),
     readOpenDays(context, team, window, now),
     goalFrame(context, team, window, now),
-    reportFrame(context, team, window, now),
+    reportFrame(context, team, window, now, [type]),
   ]);
   const amounts = new RepAmounts(repDays);
   const whole = new RepAmounts(repDays, open);

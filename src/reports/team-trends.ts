@@ -41,5 +41,5 @@ export async function teamTrends(context: ReportContext, asked: AskedPeriod): Pr
     if (known === undefined) continue;
     series[type] = dates.map((date, place) => ({ date, value: known[place] ?? null }));
   }
-  return { ...(await reportFrame(context, team, window, now)), series };
+  return { ...(await reportFrame(context, team, window, now, [...values.keys()])), series };
 }

@@ -3,11 +3,11 @@ import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { TeamRepDay } from "#src/store/team-days.ts";
 import type { RepAmounts } from "./rep-amounts.ts";
-import type { Team } from "./team.ts";
+import { repsOf, type Team } from "./team.ts";
 
 /**
  * What the team came to on each day that is wholly known, in the unit of the metric's documents: a day is, where every rep's is
- * who had begun by then; what nobody owns counts too.
+ * who is expected to have one and had begun by then; what nobody owns counts too.
  */
 export function teamValues(
   team: Team,
@@ -16,9 +16,10 @@ export function teamValues(
   type: MetricType,
 ): Map<Day, number> {
   const values = new Map<Day, number>();
+  const reps = repsOf(team, type);
   for (const { type: rowType, day, unassigned } of rows) {
     if (rowType !== type) continue;
-    const ofReps = team.reps
+    const ofReps = reps
       .filter(({ id }) => (team.calendarOf(id)?.startDay ?? day) <= day)
       .map(({ id }) => amounts.on(type, id, day));
     if (ofReps.length === 0 || ofReps.includes(null)) continue;

@@ -1,19 +1,26 @@
-import { NO_PERSON, type Source } from "#src/domain/activity/activity.ts";
+import { NO_PERSON, SOURCES, type Source } from "#src/domain/activity/activity.ts";
+import { type ActivityMapping, PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
+import type { Day } from "#src/domain/calendar/day.ts";
 import type { RepCalendar } from "#src/domain/calendar/working-calendar.ts";
+import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED, type User, type VendorPerson } from "#src/domain/people/person.ts";
 import type { PersonMatch } from "#src/domain/people/person-match.ts";
 import { makeRoster, type Roster } from "#src/domain/people/roster.ts";
 import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
+import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
+import { choiceOn, countingSources } from "#src/domain/sources/source-policy.ts";
 import type { WorkspaceSettings } from "#src/domain/workspace.ts";
 import type { ReportContext } from "./context.ts";
 
 /** Who is counted, by which days, and by which rules of the workspace. */
 export interface Team {
   readonly users: readonly User[];
-  /** Reps whose calls are read: each of their days is expected to have numbers. By name. */
+  /** Reps whom a source knows: each of their days is expected to have that source's numbers. By name. */
   readonly reps: readonly User[];
-  /** The source whose calls are expected of them: the telephone system, or the CRM where there is no such. */
-  readonly callSource: Source;
+  /** The sources that know somebody; of who is no user, such as `unassigned`, none can be said not to. */
+  knownTo(userId: string): readonly Source[];
+  /** Of those the sources that numbers of a metric; where there are none, none are expected. */
+  sourcesOf(type: MetricType, userId: string): readonly Source[];
   /** Everybody that a source has ever named. */
   peopleOf(source: Source): readonly VendorPerson[];
   readonly roster: Roster;
@@ -27,7 +34,7 @@ export interface Team {
   nameOf(userId: string): string;
 }
 
-interface Derived extends Pick<Team, "reps" | "roster" | "callSource"> {
+interface Derived extends Pick<Team, "reps" | "roster" | "knownTo"> {
   readonly names: ReadonlyMap<string, string>;
   /** By source and rep. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
@@ -63,7 +70,7 @@ export async function readTeam({
     made = { ...derive(users, dialer, crm, matches, workspaceZone), from };
     kept.set(dialer.people, made);
   }
-  const { reps, roster, callSource, names, keys } = made;
+  const { reps, roster, names, keys } = made;
   const known = new Map<Source, KnownPeople>([
     [DIALER, dialer],
     [CRM, crm],
@@ -71,7 +78,7 @@ export async function readTeam({
   return {
     users,
     reps,
-    callSource,
+    ...sourcesBy(settings.mapping ?? PLAIN_MAPPING, made.knownTo),
     peopleOf: (source) => known.get(source)?.people ?? [],
     roster,
     settings,
@@ -97,24 +104,43 @@ function derive(
   matches: readonly PersonMatch[],
   workspaceZone: string,
 ): Derived {
-  const hasDialer = dialer.people.length > 0 || crm.people.length === 0;
-  const [own, other] = hasDialer ? [dialer, crm] : [crm, dialer];
-  const roster = makeRoster({
-    users,
-    people: own.people,
-    others: other.people,
-    matches,
-    workspaceZone,
-  });
+  const rosterOf = (own: KnownPeople, other: KnownPeople) =>
+    makeRoster({ users, people: own.people, others: other.people, matches, workspaceZone });
+  const [ofDialer, ofCrm] = [rosterOf(dialer, crm), rosterOf(crm, dialer)];
+  const known = new Map(
+    users.map(({ id }): [string, readonly Source[]] => [
+      id,
+      [
+        ...(ofDialer.vendorIdsOf(id).length > 0 ? [DIALER] : []),
+        ...(ofCrm.vendorIdsOf(id).length > 0 ? [CRM] : []),
+      ],
+    ]),
+  );
   return {
-    roster,
-    callSource: hasDialer ? DIALER : CRM,
+    roster: dialer.people.length > 0 || crm.people.length === 0 ? ofDialer : ofCrm,
+    knownTo: (userId) => known.get(userId) ?? SOURCES,
     keys: new Map([...keysByOwner(DIALER, dialer), ...keysByOwner(CRM, crm)]),
-    reps: users.filter((user) => user.active && roster.vendorIdsOf(user.id).length > 0),
+    reps: users.filter(({ id, active }) => active && known.get(id)?.length !== 0),
     names: new Map([
       [UNASSIGNED, "Unassigned"],
       ...users.map((user) => [user.id, user.name] as const),
     ]),
+  };
+}
+
+function sourcesBy(
+  mapping: ActivityMapping,
+  knownTo: Team["knownTo"],
+): Pick<Team, "knownTo" | "sourcesOf"> {
+  const found = new Map<MetricType, readonly Source[]>();
+  return {
+    knownTo,
+    sourcesOf(type, userId) {
+      const sources = found.get(type) ?? sourcesOf(type, mapping);
+      found.set(type, sources);
+      const known = knownTo(userId);
+      return known === SOURCES ? sources : sources.filter((source) => known.includes(source));
+    },
   };
 }
 
@@ -129,11 +155,34 @@ function keysByOwner(source: Source, { owners }: KnownPeople): Map<string, strin
   return keys;
 }
 
+/** The reps of whom numbers of a metric are expected. */
+export function repsOf(team: Team, type: MetricType): readonly User[] {
+  return team.reps.filter(({ id }) => team.sourcesOf(type, id).length > 0);
+}
+
+/** Of the sources that know a rep, those whose numbers of a metric count on a day; none where the one that should is not among them. */
+export function countingFor(
+  team: Team,
+  type: MetricType,
+  userId: string,
+  day: Day,
+): readonly Source[] {
+  const choice = choiceOn(team.settings.sourcePolicy, type, userId, day);
+  return countingSources(choice, team.sourcesOf(type, userId));
+}
+
 /**
  * The team as far as one person goes, whose days are then expected even if no source knows them. What nobody owns is read only
  * with everybody's calls, so there the team stays whole.
  */
 export function teamOf(team: Team, userId: string | null): Team {
   if (userId === null || userId === UNASSIGNED) return team;
-  return { ...team, reps: team.users.filter(({ id }) => id === userId) };
+  const isKnown = team.knownTo(userId).length > 0;
+  return {
+    ...team,
+    reps: team.users.filter(({ id }) => id === userId),
+    ...(isKnown
+      ? {}
+      : { sourcesOf: (type) => sourcesOf(type, team.settings.mapping ?? PLAIN_MAPPING) }),
+  };
 }

@@ -32,8 +32,8 @@ describe("of five days, Monday to Friday", () => {
     const { complete, missingRepDays, missing } = await teamMetrics(reports.context, DAYS);
     expect([complete, missingRepDays]).toEqual([false, 5 + 5]);
     expect(missing).toEqual([
-      { userId: "teo", userName: "Teo", ...DAYS },
-      { userId: "zoe", userName: "Zoe", ...DAYS },
+      { userId: "teo", userName: "Teo", source: "justcall", ...DAYS },
+      { userId: "zoe", userName: "Zoe", source: "justcall", ...DAYS },
     ]);
   });
 
@@ -91,7 +91,9 @@ describe("of five days, Monday to Friday", () => {
 
   test("one rep's report misses that rep's days alone", async () => {
     const board = await repOverview(reports.context, { userId: "teo", asked: DAYS });
-    expect(board.missing).toEqual([{ userId: "teo", userName: "Teo", ...DAYS }]);
+    expect(board.missing).toEqual([
+      { userId: "teo", userName: "Teo", source: "justcall", ...DAYS },
+    ]);
     const mara = await repOverview(reports.context, { userId: "mara", asked: DAYS });
     expect([mara.complete, mara.missingRepDays]).toEqual([true, 0]);
   });

@@ -15,7 +15,13 @@ const sourceFreshness = z
   .meta({ id: "SourceFreshness" });
 
 const missingDays = z
-  .object({ userId: z.string(), userName: z.string(), from: dayText, to: dayText })
+  .object({
+    userId: z.string(),
+    userName: z.string(),
+    source: source.meta({ description: "Whose numbers are missing." }),
+    from: dayText,
+    to: dayText,
+  })
   .meta({ id: "MissingDays", description: "Days of one rep that were not read." });
 
 /** What every report carries beside its numbers. */

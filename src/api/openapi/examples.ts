@@ -27,7 +27,15 @@ export const FRAME: Shape<typeof publicFrame> & { readonly asOf: string } = {
   ],
   complete: false,
   missingRepDays: 1,
-  missing: [{ userId: "ben", userName: "Ben Ito", from: "2026-09-30", to: "2026-09-30" }],
+  missing: [
+    {
+      userId: "ben",
+      userName: "Ben Ito",
+      source: "justcall",
+      from: "2026-09-30",
+      to: "2026-09-30",
+    },
+  ],
 };
 
 export const PROGRESS = {

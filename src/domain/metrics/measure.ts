@@ -104,7 +104,8 @@ export const DEFINITIONS: Readonly<Record<Measure, MeasureDefinition>> = {
   average_call_seconds: {
     label: "Average call",
     unit: "seconds",
-    counts: "Talk time divided by calls. Calls that nobody answered count, with no time.",
+    counts:
+      "Talk time divided by calls, of days on which the telephone system’s calls count: a CRM knows no lengths. Calls that nobody answered count, with no time.",
     time: BY_START,
     credited: TAKER,
   },
@@ -127,4 +128,9 @@ export const DEFINITIONS: Readonly<Record<Measure, MeasureDefinition>> = {
 
 export function isMetricType(measure: Measure): measure is MetricType {
   return (METRIC_TYPES as readonly string[]).includes(measure);
+}
+
+/** The metric whose documents a measure is read off. */
+export function documentType(measure: Measure): MetricType {
+  return isMetricType(measure) ? measure : "phone_call_quantity";
 }

@@ -5,6 +5,7 @@ import { FrameNotices } from "#src/ui/states/frame-notices.tsx";
 import { NotConfigured } from "#src/ui/states/not-configured.tsx";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { Panel } from "#src/ui/states/panel.tsx";
+import { knowsNobody, waitingWords } from "#src/ui/states/source-sentences.ts";
 
 interface RepStatesProps {
   readonly overview: RepOverview;
@@ -15,26 +16,26 @@ interface RepStatesProps {
 /** The numbers with what must be known about them, or in their place why there are none and how to get them. */
 export function RepStates({ overview, children }: RepStatesProps) {
   const { sources, userName, matched, kpis } = overview;
-  const [source] = sources;
-  const label = source?.label ?? "The source";
+  const labels = sources.map(({ label }) => label);
   if (sources.every(({ lastSuccessAt }) => lastSuccessAt === null)) {
     if (sources.every(({ configured }) => !configured)) return <NotConfigured />;
     return (
       <Panel state="never-synced" title="Ready for the first sync">
         <p>
-          {label} is connected, but no calls have been read yet. Press “Sync JustCall Data” on the{" "}
-          <Link href="/">team’s overview</Link>; this page then shows {userName}’s numbers.
+          {waitingWords(sources)} on the <Link href="/">team’s overview</Link>; this page then shows{" "}
+          {userName}’s numbers.
         </p>
       </Panel>
     );
   }
   if (!matched) {
     return (
-      <Panel state="not-matched" title={`${label} knows nobody with ${userName}’s e-mail address`}>
+      <Panel state="not-matched" title={`${knowsNobody(labels)} with ${userName}’s e-mail address`}>
         <p>
           Calls find their owner by e-mail address, so none can be counted for {userName}. Compare
-          the addresses with <code>npx callboard users list</code>, put the one that is wrong right,
-          and sync again.
+          the addresses with <code>npx callboard users list</code>, put the one that is wrong right
+          and sync again; or say whose somebody is under <Link href="/settings/people">People</Link>
+          .
         </p>
       </Panel>
     );

@@ -17,9 +17,11 @@ interface FrameNoticesProps {
 /** What any answer says of itself that must be known before its numbers are believed. */
 export function FrameNotices({ frame, nameReps }: FrameNoticesProps) {
   const { sources, timeZone, complete, missing, missingRepDays } = frame;
-  const named = missing.slice(0, NAMED).map(({ userName, from, to }) => {
+  const labels = new Map(sources.map(({ source, label }) => [source, label]));
+  const named = missing.slice(0, NAMED).map(({ userName, source, from, to }) => {
     const days = formatRangeShort({ from, to });
-    return nameReps ? `${userName} ${days}` : days;
+    const whose = labels.size > 1 ? ` from ${labels.get(source) ?? source}` : "";
+    return `${nameReps ? `${userName} ` : ""}${days}${whose}`;
   });
   if (missing.length > NAMED) named.push("and more");
   return (

@@ -7,6 +7,7 @@ import { NoUsers } from "#src/ui/states/no-users.tsx";
 import { NotConfigured } from "#src/ui/states/not-configured.tsx";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { Panel } from "#src/ui/states/panel.tsx";
+import { knowsNobody, waitingWords } from "#src/ui/states/source-sentences.ts";
 
 /** How many people are named before the rest is only counted. */
 const NAMED = 4;
@@ -22,7 +23,7 @@ interface TeamStatesProps {
 /** The numbers with what must be known about them, or in their place why there are none and how to get them. */
 export function TeamStates({ board, users, children }: TeamStatesProps) {
   const { sources, leaderboard } = board;
-  const label = sources[0]?.label ?? "The source";
+  const labels = sources.map(({ label }) => label);
   const synced = sources.some(({ lastSuccessAt }) => lastSuccessAt !== null);
   if (!synced && sources.every(({ configured }) => !configured)) return <NotConfigured />;
   if (users.length === 0) return <NoUsers />;
@@ -30,7 +31,7 @@ export function TeamStates({ board, users, children }: TeamStatesProps) {
     return (
       <Panel state="never-synced" title="Ready for the first sync">
         <p>
-          {label} is connected, but no calls have been read yet. Press “Sync JustCall Data” on the{" "}
+          {waitingWords(sources)} on the{" "}
           <Link href="/" prefetch={false}>
             overview
           </Link>
@@ -42,14 +43,18 @@ export function TeamStates({ board, users, children }: TeamStatesProps) {
   return (
     <>
       {leaderboard.length === 0 && (
-        <Notice tone="amber" state="nobody-matched" title={`No user is known in ${label} yet.`}>
-          None has the e-mail address of a {label} agent, so every call is under “Unassigned”.
+        <Notice
+          tone="amber"
+          state="nobody-matched"
+          title={`No user is known in ${labels.join(" or ")} yet.`}
+        >
+          None has an e-mail address that is known there, so everything is under “Unassigned”.
           Compare the addresses with <code>npx callboard users list</code>.
         </Notice>
       )}
       <RangeNotices board={board} />
       {children}
-      {leaderboard.length > 0 && <UnknownReps board={board} users={users} label={label} />}
+      {leaderboard.length > 0 && <UnknownReps board={board} users={users} />}
     </>
   );
 }
@@ -80,11 +85,7 @@ function RangeNotices({ board }: Pick<TeamStatesProps, "board">) {
 }
 
 /** Reps who have no row, since no source knows their address. */
-function UnknownReps({
-  board,
-  users,
-  label,
-}: Omit<TeamStatesProps, "children"> & { readonly label: string }) {
+function UnknownReps({ board, users }: Omit<TeamStatesProps, "children">) {
   const rows = new Set(board.leaderboard.map(({ userId }) => userId));
   const unknown = users.filter(({ id, role, active }) => active && role === "rep" && !rows.has(id));
   if (unknown.length === 0) return null;
@@ -92,7 +93,8 @@ function UnknownReps({
   if (unknown.length > NAMED) names.push(`${unknown.length - NAMED} more`);
   return (
     <p data-state="reps-unknown">
-      {label} knows nobody with the e-mail address of {names.join(", ")}.
+      {knowsNobody(board.sources.map(({ label }) => label))} with the e-mail address of{" "}
+      {names.join(", ")}.
     </p>
   );
 }
