@@ -7,6 +7,7 @@ import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { User } from "#src/domain/people/person.ts";
 import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
+import { choiceOn } from "#src/domain/sources/source-policy.ts";
 import type { TeamDays, TeamDaysRead } from "#src/store/team-days.ts";
 import type { OpenDays } from "./open-days.ts";
 import { countingFor, repsOf, type Team } from "./team.ts";
@@ -48,9 +49,8 @@ export function completenessOf(team: Team, asked: AskedDays): Completeness {
   const readings = Map.groupBy(asked.types, (type) => (isOfDialer(type) ? DIALER : CRM));
   for (const [, types] of readings) {
     const atHand = types.filter((type) => asked.read.rows.some((row) => row.type === type));
-    for (const type of atHand.length === 0 ? types : atHand) {
+    for (const type of atHand.length === 0 ? types : atHand)
       addMissed(missed, team, asked, type, repsOf(team, type));
-    }
   }
   // Before the first sync nobody knows whose days to expect.
   const unheard = team.reps.length === 0 && asked.read.rows.length === 0;
@@ -105,9 +105,15 @@ class MissedDays {
     const days = this.#days.get(userId) ?? new Map<number, Source>();
     this.#days.set(userId, days);
     if (days.has(day)) return;
-    const [counting] = countingFor(this.#team, type, userId, dayName(day));
-    days.set(day, counting ?? (isOfDialer(type) ? DIALER : CRM));
+    days.set(day, this.#sourceOf(type, userId, dayName(day)));
     this.count += 1;
+  }
+
+  /** Whose number would count; under "only" that may be a source that does not know the rep. */
+  #sourceOf(type: MetricType, userId: string, day: Day): Source {
+    const [counting] = countingFor(this.#team, type, userId, day);
+    const [wanted] = choiceOn(this.#team.settings.sourcePolicy, type, userId, day).order;
+    return counting ?? wanted ?? DIALER;
   }
 
   told(): Pick<Completeness, "missingRepDays" | "missing"> {

@@ -19,7 +19,7 @@ export interface Team {
   readonly reps: readonly User[];
   /** The sources that know somebody; of who is no user, such as `unassigned`, none can be said not to. */
   knownTo(userId: string): readonly Source[];
-  /** Of those the sources that numbers of a metric; where there are none, none are expected. */
+  /** Those of them that have numbers of a metric; where there are none, none are expected. */
   sourcesOf(type: MetricType, userId: string): readonly Source[];
   /** Everybody that a source has ever named. */
   peopleOf(source: Source): readonly VendorPerson[];
