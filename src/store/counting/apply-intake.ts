@@ -57,9 +57,8 @@ export function markGone(
   touched: TouchedDays,
 ): void {
   const missing = database.prepare(
-    `select sourceId, personKey, at from activity
-     where source = ? and ${COUNTED_ROWS[write.source]} and state = 'present'
-       and personKey in (select value from json_each(?)) and at >= ? and at < ?
+    `select sourceId, personKey, at from ${COUNTED_ROWS[write.source]}
+       and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ?
        and not exists (select 1 from temp.intake i where i.token = ? and i.sourceId = activity.sourceId)
        and not exists (select 1 from temp.intake_unreadable u where u.token = ? and u.sourceId = activity.sourceId)`,
   );

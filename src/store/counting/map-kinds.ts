@@ -33,7 +33,8 @@ export function remapLedger(
   after: ActivityMapping,
   touched: TouchedDays,
 ): void {
-  if (source !== CRM) return;
+  // All that there ever was is gone through, so only where there is something to be found.
+  if (source !== CRM || !isOtherMapping(before, after)) return;
   const types = changedKeys(before.types, after.types);
   const stages = changedKeys(before.stages, after.stages);
   const find = database.prepare(

@@ -3,6 +3,7 @@ import { addDays, type Day } from "#src/domain/calendar/day.ts";
 import { endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
 import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import { type DialerCall, type LoggedCall, pairCalls } from "#src/domain/sources/pairing.ts";
+import { PRESENT_CALLS, PRESENT_OF_CRM } from "./counted-rows.ts";
 import { readCrm, twinText } from "./crm-text.ts";
 import { allTuples, type Prepares, rows } from "./rows.ts";
 
@@ -42,9 +43,8 @@ function pairDay(database: Prepares, rep: PairedRep, day: Day): boolean {
   const [from, to] = [startOfDay(day, rep.zone), endOfDay(day, rep.zone)];
   const logged = rows<LoggedRow>(
     database.prepare(
-      `select sourceId, at, crm, twin from activity
-       where source = ? and kind = 'call' and state = 'present' and crm is not null
-         and personKey in (select value from json_each(?)) and at >= ? and at < ? order by at, sourceId`,
+      `select sourceId, at, crm, twin from ${PRESENT_OF_CRM}
+         and kind = 'call' and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ? order by at, sourceId`,
     ),
     CRM,
     JSON.stringify(rep.keysOf(CRM)),
@@ -74,9 +74,8 @@ function toLogged({ sourceId, at, crm }: LoggedRow): LoggedCall {
 function dialerCalls(database: Prepares, rep: PairedRep, from: number, to: number): DialerCall[] {
   const found = allTuples<[string, number, number, string | null]>(
     database.prepare(
-      `select sourceId, at, totalSeconds, otherNumber from activity
-       where source = ? and kind = 'call' and state = 'present'
-         and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+      `select sourceId, at, totalSeconds, otherNumber from ${PRESENT_CALLS}
+         and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
     ),
     DIALER,
     JSON.stringify(rep.keysOf(DIALER)),

@@ -61,7 +61,7 @@ export function moveOwners(
     source,
   );
   const callsOf = database.prepare(
-    `select at from activity where source = ? and ${COUNTED_ROWS[source]} and state = 'present' and personKey = ?`,
+    `select at from ${COUNTED_ROWS[source]} and source = ? and personKey = ?`,
   );
   const setOwner = database.prepare("update people set owner = ? where source = ? and id = ?");
   for (const person of people) {

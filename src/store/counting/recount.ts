@@ -16,6 +16,7 @@ import type { RepWindow } from "../ledger.ts";
 import type { Changes } from "../sync-runs.ts";
 import { isClosed } from "./closed-day.ts";
 import type { CountedPeople } from "./counted-people.ts";
+import { PRESENT_CALLS, PRESENT_OF_CRM } from "./counted-rows.ts";
 import { readCrm, readTwin } from "./crm-text.ts";
 import { replaceDocuments } from "./replace-documents.ts";
 import { type Prepares, rows, tuples } from "./rows.ts";
@@ -152,9 +153,8 @@ export class Recount {
 
   *#callsOf(userId: string, from: number, to: number): Generator<CountedCall> {
     const calls = this.#database.prepare(
-      `select at, totalSeconds from activity
-       where source = ? and kind = 'call' and state = 'present'
-         and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+      `select at, totalSeconds from ${PRESENT_CALLS}
+         and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
     );
     const found = tuples<[number, number]>(
       calls,
@@ -169,9 +169,8 @@ export class Recount {
   *#activitiesOf(userId: string, from: number, to: number): Generator<CountedCrmActivity> {
     const found = tuples<CrmRow>(
       this.#database.prepare(
-        `select kind, at, direction, crm, twin from activity
-         where source = ? and crm is not null and state = 'present'
-           and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+        `select kind, at, direction, crm, twin from ${PRESENT_OF_CRM}
+           and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
       ),
       this.#for.source,
       JSON.stringify(this.keysOf(userId)),

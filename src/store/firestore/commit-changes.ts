@@ -250,7 +250,7 @@ function packOf(scratch: Scratch, name: string, day: number, { loaders }: Counte
   const personKey = name.slice(space + 1);
   const found = rows<Record<(typeof PACKED_COLUMNS)[number], PackedRow[number]>>(
     scratch.prepare(
-      `select ${PACKED_COLUMNS.join(", ")} from activity
+      `select ${PACKED_COLUMNS.join(", ")} from activity indexed by activity_of_person
        where source = ? and personKey = ? and at >= ? and at < ? order by at, sourceId`,
     ),
     source,

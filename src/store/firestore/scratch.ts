@@ -29,6 +29,8 @@ export class Scratch implements Executes {
     this.#db.exec(LEDGER_TABLES);
     this.#db.exec(COVERAGE_CLOSED);
     this.#db.exec(CRM_COLUMNS);
+    // A person's day is written back whole, with what is gone.
+    this.#db.exec("create index activity_of_person on activity (source, personKey, at)");
     createIntakeTables(this.#db);
     this.#db.exec(
       `create table watching (on_ integer);

@@ -1,3 +1,4 @@
+import { PRESENT_CALLS, PRESENT_OF_CRM } from "../counting/counted-rows.ts";
 import { readCrm, readTwin } from "../counting/crm-text.ts";
 import { createIntakeTables } from "../counting/intake-tables.ts";
 import { firstRow, rows } from "../counting/rows.ts";
@@ -11,6 +12,15 @@ type FoundRow = Omit<LedgerActivity, "crm" | "twin"> & {
   readonly twin: string | null;
 };
 
+const CALLS = {
+  present: PRESENT_CALLS,
+  gone: "activity indexed by activity_gone where kind = 'call' and state = 'gone'",
+};
+const OF_CRM = {
+  present: PRESENT_OF_CRM,
+  gone: "activity indexed by activity_gone_of_crm where crm is not null and state = 'gone'",
+};
+
 export function createLedger(database: Database): Ledger {
   createIntakeTables(database);
   return {
@@ -22,9 +32,8 @@ export function createLedger(database: Database): Ledger {
     async tallyCalls(source, personKeys, from, to) {
       const tally = firstRow<{ calls: number; totalSeconds: number | null }>(
         database.prepare(
-          `select count(*) as calls, sum(totalSeconds) as totalSeconds from activity
-           where source = ? and kind = 'call' and state = 'present'
-             and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+          `select count(*) as calls, sum(totalSeconds) as totalSeconds from ${PRESENT_CALLS}
+             and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
         ),
         source,
         JSON.stringify(personKeys),
@@ -37,9 +46,8 @@ export function createLedger(database: Database): Ledger {
     async tallyAnswers(source, personKeys, from, to) {
       const tally = firstRow<{ attempts: number; answered: number | null }>(
         database.prepare(
-          `select count(*) as attempts, sum(outcome = 'answered') as answered from activity
-           where source = ? and kind = 'call' and state = 'present' and direction = 'out'
-             and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
+          `select count(*) as attempts, sum(outcome = 'answered') as answered from ${PRESENT_CALLS}
+             and direction = 'out' and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ?`,
         ),
         source,
         JSON.stringify(personKeys),
@@ -50,18 +58,16 @@ export function createLedger(database: Database): Ledger {
     },
 
     async findActivities({ source, kind, personKeys, from, to, state, after, limit }) {
-      // What a partial index is about stands in the text, not as a parameter, so that it can be used.
       const found = rows<FoundRow>(
         database.prepare(
           `select source, sourceId, at, direction, outcome, totalSeconds, otherNumber, personKey, crm, twin
-           from activity where source = ? and ${kind === "call" ? "kind = 'call'" : "crm is not null and kind = ?"}
-             and state = '${state}'
-             and personKey in (select value from json_each(?)) and at >= ? and at < ?
+           from ${kind === "call" ? CALLS[state] : OF_CRM[state]} and kind = ?
+             and source = ? and personKey in (select value from json_each(?)) and at >= ? and at < ?
              ${after === null ? "" : "and (at, sourceId) < (?, ?)"}
            order by at desc, sourceId desc limit ?`,
         ),
+        kind,
         source,
-        ...(kind === "call" ? [] : [kind]),
         JSON.stringify(personKeys),
         from,
         to,
