@@ -7,8 +7,13 @@ import type { Write } from "./writes.ts";
 
 export const ACTIVITIES = "activities";
 
-/** Rows to a document: at 250 bytes each half of the 1 MiB that it may hold. What a person did in a day is nearly always less. */
+/** Rows to a document, whose ids are indexed one by one. What a person did in a day is nearly always less. */
 const ROWS_A_PACK = 2_000;
+/**
+ * And their text in bytes: a document holds 1 MiB, and so does a part of the journal (`PART_LIMITS`), in which each quotation mark of
+ * it takes two. A telephone system's row takes 250, a CRM's with a long note several thousand.
+ */
+const BYTES_A_PACK = 400_000;
 const DAY_MS = 86_400_000;
 
 /** A row of the ledger, in the order in which it is kept. */
@@ -117,16 +122,35 @@ export function packPath({ source, personKey, day }: PackPlace, pack: number): s
  * a row is found wherever it was.
  */
 export function packWrites(place: PackPlace, rows: readonly PackedRow[], before: number): Write[] {
-  const packs = Math.ceil(rows.length / ROWS_A_PACK);
-  const writes = Array.from({ length: packs }, (_, pack): Write => {
-    const some = rows.slice(pack * ROWS_A_PACK, (pack + 1) * ROWS_A_PACK);
-    return {
+  const packs = cut(rows);
+  const writes = packs.map(
+    ({ ids, texts }, pack): Write => ({
       kind: "set",
       path: packPath(place, pack),
-      data: { ...place, packs, ids: some.map(([id]) => id), rows: JSON.stringify(some) },
-    };
-  });
-  for (let pack = packs; pack < before; pack++)
+      data: { ...place, packs: packs.length, ids, rows: `[${texts.join(",")}]` },
+    }),
+  );
+  for (let pack = packs.length; pack < before; pack++)
     writes.push({ kind: "delete", path: packPath(place, pack) });
   return writes;
+}
+
+/** The ids and the text of the rows of each document. */
+function cut(rows: readonly PackedRow[]): { ids: string[]; texts: string[] }[] {
+  const packs: { ids: string[]; texts: string[] }[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    const size = Buffer.byteLength(text) + 1;
+    let last = packs.at(-1);
+    if (last === undefined || last.ids.length === ROWS_A_PACK || bytes + size > BYTES_A_PACK) {
+      last = { ids: [], texts: [] };
+      packs.push(last);
+      bytes = 0;
+    }
+    last.ids.push(row[0]);
+    last.texts.push(text);
+    bytes += size;
+  }
+  return packs;
 }

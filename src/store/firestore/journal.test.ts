@@ -56,6 +56,20 @@ describe.skipIf(!IS_EMULATED)("a commit of several parts", () => {
     expect(await names("commits")).toEqual([]);
   });
 
+  test("that could not be staged whole leaves nothing of it", async () => {
+    const { connection, names } = aProject();
+    const tooLong = {
+      kind: "set",
+      path: "settings/mara",
+      data: { text: "x".repeat(1_100_000) },
+    } as const;
+    const parts = [...PARTS, ...PARTS, [tooLong], ...PARTS];
+    await expect(new Journal(connection).stage("c1", "run-1", parts)).rejects.toThrow(
+      "longer than",
+    );
+    expect(await names("commits")).toEqual([]);
+  });
+
   test("whose process died when it was decided is completed by the next reader, whole", async () => {
     const { connection, store, names } = aProject();
     await store.check();

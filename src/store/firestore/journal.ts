@@ -26,11 +26,25 @@ export class Journal {
     this.#connection = connection;
   }
 
-  /** Writes the parts of a run's commit down. Returns how many there are. */
+  /** Writes the parts of a run's commit down. Returns how many there are; where it fails, nothing is left of them. */
   async stage(id: string, runId: string, parts: Iterable<readonly Write[]>): Promise<number> {
+    try {
+      return await this.#writeParts(id, runId, parts);
+    } catch (error) {
+      await this.forget(runId);
+      throw error;
+    }
+  }
+
+  async #writeParts(id: string, runId: string, parts: Iterable<readonly Write[]>): Promise<number> {
     let count = 0;
     const some: Write[] = [];
-    const write = () => Promise.all(some.splice(0).map((part) => this.#connection.write([part])));
+    const write = async () => {
+      const written = some.splice(0).map((part) => this.#connection.write([part]));
+      // None is still on its way when it is said that one could not be written.
+      await Promise.allSettled(written);
+      await Promise.all(written);
+    };
     for (const part of parts) {
       const data = { runId, writes: encodeWrites(part) };
       some.push({ kind: "set", path: partPath(id, count), data });

@@ -20,15 +20,19 @@ export type StoredActivity = LedgerActivity & {
 
 export type ActivityStretch = Pick<ActivityQuery, "source" | "personKeys" | "from" | "to">;
 
-/** Answers that are kept: the days of last week that today is compared with are asked for at every look at a board. */
-const MOST_ANSWERS = 1_000;
-/** A longer one is not worth its memory: some 10 kB a pack. */
-const MOST_PACKS = 8;
+/**
+ * How much is kept, in characters as it is stored; in memory it is some four times that. The days of last week that today is
+ * compared with are asked for at every look at a board: a rep's calls of a day are 10,000, a CRM's records several times that.
+ */
+const MOST_KEPT = 20_000_000;
+/** A longer answer is not worth its memory. */
+const LONGEST = 500_000;
 
 /** Activities of some people in a stretch, as long as the ledger is the same without reading them again. */
 export class ActivityReader {
   readonly #workspace: Workspace;
   readonly #kept = new Map<string, readonly ActivityPack[]>();
+  #length = 0;
   #version = "";
 
   constructor(workspace: Workspace) {
@@ -43,6 +47,7 @@ export class ActivityReader {
     const version = versionIn(await this.#workspace.stamp(), LEDGER);
     if (version !== this.#version) {
       this.#kept.clear();
+      this.#length = 0;
       this.#version = version;
     }
     const packs = this.#kept.get(name) ?? (await this.#ask(name, source, personKeys, days));
@@ -55,7 +60,7 @@ export class ActivityReader {
     personKeys: readonly string[],
     [first, last]: readonly [string, string],
   ): Promise<readonly ActivityPack[]> {
-    const { packs, version } = await this.#workspace.together(async (reads, stamp) => {
+    const { packs, length, version } = await this.#workspace.together(async (reads, stamp) => {
       const found = await Promise.all(
         chunks(personKeys).map((keys) =>
           reads.find(ACTIVITIES, (all) =>
@@ -67,10 +72,15 @@ export class ActivityReader {
           ),
         ),
       );
-      return { packs: found.flat().map(toPack), version: versionIn(stamp, LEDGER) };
+      const all = found.flat();
+      const length = all.reduce((sum, { fields }) => sum + String(fields["rows"]).length, 0);
+      return { packs: all.map(toPack), length, version: versionIn(stamp, LEDGER) };
     });
-    const isKept = packs.length <= MOST_PACKS && this.#kept.size < MOST_ANSWERS;
-    if (isKept && version === this.#version) this.#kept.set(name, packs);
+    const isKept = length <= LONGEST && this.#length + length <= MOST_KEPT;
+    if (isKept && version === this.#version && !this.#kept.has(name)) {
+      this.#kept.set(name, packs);
+      this.#length += length;
+    }
     return packs;
   }
 }
