@@ -52,14 +52,15 @@ export class TeamDayReader {
   }
 
   async read({ from, to }: DayRange): Promise<TeamMonth[]> {
-    // A month of which the stamp does not speak has no day.
-    const policy = await this.#policy();
+    const [policy, stamp] = await Promise.all([this.#policy(), this.#workspace.stamp()]);
+    // From here to the months' readers nothing is waited for: another board may know another policy.
     const counted = JSON.stringify(policy);
     if (counted !== this.#counted) {
       this.#counted = counted;
       this.#months.clear();
     }
-    const months = monthsIn(await this.#workspace.stamp()).filter(
+    // A month of which the stamp does not speak has no day.
+    const months = monthsIn(stamp).filter(
       (month) => month >= from.slice(0, 7) && month <= to.slice(0, 7),
     );
     return Promise.all(months.map((month) => this.#month(month, policy)()));
