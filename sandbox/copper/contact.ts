@@ -9,6 +9,8 @@ export interface CopperContact {
   companyId: number | null;
   /** UTC ms */
   createdAt: number;
+  /** The key may not see it. */
+  hidden?: boolean;
 }
 
 export function contactRow(contact: CopperContact): Record<string, unknown> {

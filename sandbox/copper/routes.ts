@@ -70,6 +70,8 @@ function single(method: string, kind: string, id: number, scene: Scene): unknown
     case "companies": {
       const contact = scene.account.contact(CONTACTS[kind], id);
       if (contact === undefined || contact.createdAt > scene.now) throw notFound();
+      // How Copper says so is not known; 404 is handled as well.
+      if (contact.hidden) throw new Refusal(403, "Forbidden");
       return contactRow(contact);
     }
     default:

@@ -76,7 +76,7 @@ describe("the door", () => {
 
 describe("who and what there is", () => {
   test("account, users, types, contacts and pipelines", async () => {
-    const { json, rows, get } = await start();
+    const { account, json, rows, get } = await start();
     expect(await json("/account")).toMatchObject({ primary_timezone: "America/Denver" });
     expect((await json("/users/me"))["id"]).toBe(ADMIN);
     const users = await rows("/users/search", { page_size: 200, emails: ["ignored"] });
@@ -93,6 +93,8 @@ describe("who and what there is", () => {
     const phones = [{ number: "(303) 555-0143", category: "work" }];
     expect((await json(`/people/${PERSON}`))["phone_numbers"]).toEqual(phones);
     expect((await json(`/companies/${COMPANY}`))["phone_numbers"]).toEqual(phones);
+    for (const contact of account.contacts) contact.hidden = true;
+    expect((await get(`/people/${PERSON}`)).status).toBe(403);
     expect((await get("/leads/1")).status).toBe(404);
     const pipelines = (await (await get("/pipelines")).json()) as { stages: unknown[] }[];
     expect(pipelines.map(({ stages }) => stages.length)).toEqual([4, 2]);

@@ -117,21 +117,24 @@ test("types and pipelines are read without a body", async () => {
   ]);
 });
 
-test("a contact's numbers come as they are written; one that is not there has none", async () => {
+test("a contact's numbers come as they are written; one that is not there has none, one that is hidden is unknown", async () => {
   const phone_numbers = [{ number: "(312) 555-0143", category: "work" }, { number: 13125550144 }];
   const { client, requests } = await aVendor(
     { body: { id: 1, phone_numbers } },
     { body: { id: 1, phone_numbers: null } },
     { status: 404, body: { error: "not_found" } },
+    { status: 403, body: {} },
   );
   const { read } = aRead();
   expect(await client.getContact("person", "1", read)).toEqual(["(312) 555-0143", "13125550144"]);
   expect(await client.getContact("company", "1", read)).toEqual([]);
   expect(await client.getContact("lead", "1", read)).toEqual([]);
+  expect(await client.getContact("lead", "2", read)).toBeNull();
   expect(requests.map(({ line }) => line.split("/v1")[1])).toEqual([
     "/people/1",
     "/companies/1",
     "/leads/1",
+    "/leads/2",
   ]);
 });
 

@@ -65,8 +65,8 @@ export interface CopperClient {
   searchActivities(query: ActivityQuery, options: ReadOptions): Promise<Page>;
   /** At most 200 ids; those that are deleted or hidden from the key do not come. */
   searchOpportunities(ids: readonly string[], page: number, options: ReadOptions): Promise<Page>;
-  /** The phone numbers of a contact as they are written there; none for one that is not there or hidden. */
-  getContact(kind: ContactKind, id: string, options: ReadOptions): Promise<string[]>;
+  /** The phone numbers of a contact as they are written there; none for one that is not there, null for one that the key may not see. */
+  getContact(kind: ContactKind, id: string, options: ReadOptions): Promise<string[] | null>;
 }
 
 export function createCopperClient(options: CopperClientOptions): CopperClient {
@@ -121,7 +121,7 @@ async function getContact(
   kind: ContactKind,
   id: string,
   read: ReadOptions,
-): Promise<string[]> {
+): Promise<string[] | null> {
   try {
     return await http.getJson(
       `/${CONTACT_PATHS[kind]}/${encodeURIComponent(id)}`,
@@ -134,6 +134,7 @@ async function getContact(
     );
   } catch (error) {
     if (error instanceof VendorRejectedError && error.status === 404) return [];
+    if (error instanceof VendorRejectedError && error.status === 403) return null;
     throw error;
   }
 }

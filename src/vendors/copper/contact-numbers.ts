@@ -1,26 +1,41 @@
 import type { Activity } from "#src/domain/activity/activity.ts";
 import type { ReadOptions } from "#src/domain/activity/activity-source.ts";
-import { CONTACT_KINDS, type CopperClient } from "./client.ts";
+import { CONTACT_KINDS, type ContactKind, type CopperClient } from "./client.ts";
+import type { CopperMemory, KnownContact } from "./memory.ts";
 
 /** So many contacts are remembered, those needed last. */
 const MOST_CONTACTS = 5_000;
+/** What is known of a contact is asked for anew after a week: people correct numbers, and nothing tells of it. */
+const FRESH_MS = 7 * 86_400_000;
+/** So many a read at most, less than a minute's requests: the first sync of a large account learns all of its contacts on one day. */
+const MOST_RENEWED = 100;
+const HIDDEN =
+  "Copper does not show some contacts to this key; calls logged on them are matched with JustCall's by their text alone.";
 /** A number as dialers write it, or ten digits as people do. A call's id of nine digits, a date and a price are none. */
 const PHONE_NUMBER = /\+\d[\d\s().-]{6,24}\d|(?<!\d)\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)/;
 
-/** By contact, `person/5520014`: its numbers, digits only. */
-export type NumbersByContact = Readonly<Record<string, readonly string[]>>;
-
 /**
- * The phone numbers of those whom calls were logged on, which Copper's activities lack. Each contact is asked for once, and
- * only for a call whose text names no number.
+ * The phone numbers of those whom calls were logged on, which Copper's activities lack. Each contact is asked for once a read at
+ * most, and only for a call whose text names no number. That one has no number is not remembered: it may have one the next time.
  */
 export class ContactNumbers {
   readonly #client: CopperClient;
-  readonly #known: Map<string, readonly string[]>;
+  readonly #now: number;
+  /** Last in the map is last needed. */
+  readonly #known: Map<string, KnownContact>;
+  readonly #asked = new Set<string>();
+  #renewed = 0;
+  #someAreHidden = false;
 
-  constructor(client: CopperClient, remembered: NumbersByContact) {
+  constructor(client: CopperClient, remembered: CopperMemory["contacts"], now: number) {
     this.#client = client;
+    this.#now = now;
     this.#known = new Map(Object.entries(remembered));
+  }
+
+  /** Whether there is more to remember than before. */
+  get hasAsked(): boolean {
+    return this.#asked.size > 0;
   }
 
   /** The same activities in the same order, the calls among them with numbers. */
@@ -35,16 +50,15 @@ export class ContactNumbers {
     for (const contact of new Set(contacts)) await this.#learn(contact, read);
     return activities.map((activity) => {
       const { crm } = activity;
-      const numbers = wanting(activity) ? this.#known.get(crm?.subject ?? "") : undefined;
-      return crm === undefined || numbers === undefined
+      const known = wanting(activity) ? this.#known.get(crm?.subject ?? "") : undefined;
+      return crm === undefined || known === undefined
         ? activity
-        : { ...activity, crm: { ...crm, numbers } };
+        : { ...activity, crm: { ...crm, numbers: known.numbers } };
     });
   }
 
-  toRemember(): Record<string, string[]> {
-    const latest = [...this.#known].slice(-MOST_CONTACTS);
-    return Object.fromEntries(latest.map(([contact, numbers]) => [contact, [...numbers]]));
+  toRemember(): CopperMemory["contacts"] {
+    return Object.fromEntries([...this.#known].slice(-MOST_CONTACTS));
   }
 
   /** Opportunities, projects and tasks have no numbers. */
@@ -53,10 +67,32 @@ export class ContactNumbers {
     const kind = CONTACT_KINDS.find((one) => one === type);
     if (kind === undefined || id === undefined) return;
     const known = this.#known.get(contact);
-    const numbers = known ?? toDigits(await this.#client.getContact(kind, id, read));
-    // Last in the map is last needed.
+    const mustAsk = this.#mustAsk(contact, known);
+    const latest = mustAsk ? await this.#ask(kind, id, read) : known;
+    if (mustAsk) this.#asked.add(contact);
     this.#known.delete(contact);
-    this.#known.set(contact, numbers);
+    if (latest !== undefined) this.#known.set(contact, latest);
+  }
+
+  /** Undefined where there is nothing to remember. */
+  async #ask(kind: ContactKind, id: string, read: ReadOptions): Promise<KnownContact | undefined> {
+    const sent = await this.#client.getContact(kind, id, read);
+    if (sent === null) this.#tellHidden(read);
+    const numbers = toDigits(sent ?? []);
+    return numbers.length === 0 ? undefined : { numbers, askedAt: this.#now };
+  }
+
+  #mustAsk(contact: string, known: KnownContact | undefined): boolean {
+    if (this.#asked.has(contact)) return false;
+    if (known === undefined) return true;
+    if (this.#now - known.askedAt < FRESH_MS || this.#renewed === MOST_RENEWED) return false;
+    this.#renewed += 1;
+    return true;
+  }
+
+  #tellHidden(read: ReadOptions): void {
+    if (!this.#someAreHidden) read.watch.onWarning(HIDDEN);
+    this.#someAreHidden = true;
   }
 }
 

@@ -36,6 +36,11 @@ export function createCopperSource(options: CopperSourceOptions): ActivitySource
   let account: CopperAccount | null = null;
   /** What each read would leave behind, once it has been committed; several may be under way. */
   const pending = new WeakMap<ReadWindow, CopperMemory>();
+  /** Contacts are what they are, also when the read fails: what was learnt of them need not be asked for again. */
+  const keepContacts = async (numbers: ContactNumbers): Promise<void> => {
+    const seenUntil = (await options.memory.recall())?.seenUntil ?? null;
+    await options.memory.remember({ seenUntil, contacts: numbers.toRemember() });
+  };
   const learnAccount = async (read: ReadOptions): Promise<CopperAccount> => {
     account = await readAccount(client, read);
     await options.onCatalogue(account.catalogue);
@@ -58,13 +63,18 @@ export function createCopperSource(options: CopperSourceOptions): ActivitySource
       const startedAt = clock();
       const present = account ?? (await learnAccount(read));
       const memory = await options.memory.recall();
-      const numbers = new ContactNumbers(client, memory?.numbers ?? {});
+      const seenUntil = memory?.seenUntil ?? null;
+      const numbers = new ContactNumbers(client, memory?.contacts ?? {}, startedAt);
       const tools = { client, account: present, numbers, callTypes: await options.callTypes() };
-      const saw = yield* readAll(window, startedAt, memory?.seenUntil ?? null, tools, read);
-      pending.set(window, {
-        seenUntil: saw || memory === null ? startedAt : memory.seenUntil,
-        numbers: numbers.toRemember(),
-      });
+      try {
+        const saw = yield* readAll(window, startedAt, seenUntil, tools, read);
+        pending.set(window, {
+          seenUntil: saw ? startedAt : seenUntil,
+          contacts: numbers.toRemember(),
+        });
+      } finally {
+        if (!pending.has(window) && numbers.hasAsked) await keepContacts(numbers);
+      }
     },
 
     async settled(window) {

@@ -21,7 +21,7 @@ describe("the sweep", () => {
   test("stops at what was seen, an hour before the last read", async () => {
     const rows = Array.from({ length: 500 }, (_, n) => call(n + 1, MONDAY - n * 3_600));
     const { sync, asked, state } = aSource(anAccount({ rows }), { pageSize: 10 });
-    state.memory = { seenUntil: (MONDAY - 15 * 3_600) * 1000, numbers: {} };
+    state.memory = { seenUntil: (MONDAY - 15 * 3_600) * 1000, contacts: {} };
     await sync({ ...WINDOW, from: MONDAY * 1000 });
     const pages = asked.searches.filter((query) => query.sort === "date_created");
     // Rows 0 to 16 hours old, and the one that shows that all are past.
@@ -55,7 +55,7 @@ describe("the sweep", () => {
       },
     });
     const seenUntil = NOW - 86_400_000;
-    state.memory = { seenUntil, numbers: {} };
+    state.memory = { seenUntil, contacts: {} };
     await sync();
     expect(warnings.join()).toContain("did not sort");
     expect(state.memory?.seenUntil).toBe(seenUntil);
@@ -74,7 +74,7 @@ describe("the sweep", () => {
         },
       },
     });
-    state.memory = { seenUntil: (MONDAY - DAY) * 1000, numbers: {} };
+    state.memory = { seenUntil: (MONDAY - DAY) * 1000, contacts: {} };
     const { ids } = await sync({ ...WINDOW, from: NOW - 1_000 });
     expect(ids).toEqual(expect.arrayContaining([2, 3, 4, 5, 6, 7, 8, 9]));
   });
