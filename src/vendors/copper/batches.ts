@@ -24,13 +24,16 @@ export interface BatchMaker {
   ): Promise<Pick<ReadBatch, "slice" | "activities" | "unreadable">>;
   /** Forgets what a slice brought that is read again. */
   forget(slice: number): void;
-  /** Activities handed on before that later pages have shown to be otherwise. */
-  corrections(): Activity[];
+  /**
+   * All wins of the deals whose status changed on these pages, once all were made. `wholeSince`: ms since 1970; everything that has
+   * happened since then is on them.
+   */
+  wins(wholeSince: number): Promise<Activity[]>;
 }
 
 export function createBatchMaker(tools: BatchTools, read: ReadOptions): BatchMaker {
   const deals = new Deals(tools.client);
-  const wins = new Wins();
+  const wins = new Wins(tools.client);
 
   return {
     async make(slice, page, rows) {
@@ -38,15 +41,11 @@ export function createBatchMaker(tools: BatchTools, read: ReadOptions): BatchMak
       const facts = {
         ...tools.account,
         opportunities: await deals.find(dealIds, read),
-        isLatestWin: (deal: string, rowId: string) => wins.isLatest(deal, rowId),
       };
-      for (const row of rows) {
-        if (row.what === "win")
-          wins.note(row.opportunity, row.id, { at: row.row.activity_date, slice });
-      }
       const activities: Activity[] = [];
       const unreadable: UnreadableRow[] = [];
       for (const [place, row] of rows.entries()) {
+        if (row.what === "win" || row.what === "status") wins.note(row, slice);
         const mapped = toActivity(row, facts);
         if (mapped === null) continue;
         if ("unreadable" in mapped) {
@@ -56,14 +55,12 @@ export function createBatchMaker(tools: BatchTools, read: ReadOptions): BatchMak
           continue;
         }
         activities.push(mapped.activity);
-        if (row.what === "win" && mapped.activity.kind === "won_deal") {
-          wins.count(row.opportunity, mapped.activity);
-        }
       }
       const filled = await tools.numbers.fill(activities, tools.callTypes, read);
       return { slice, activities: filled, unreadable };
     },
     forget: (slice) => wins.forget(slice),
-    corrections: () => wins.corrections(),
+    wins: (wholeSince) =>
+      wins.all({ ...tools.account, opportunities: deals.found }, wholeSince, read),
   };
 }

@@ -82,6 +82,20 @@ test("a search says who asks, for which page, and hands on the count, whatever t
   });
 });
 
+test("a search of one opportunity names it by number", async () => {
+  const { client, requests } = await aVendor({ body: [] });
+  const parent = { type: "opportunity", id: "6610021" } as const;
+  const query = { page: 1, parent, sort: "activity_date", direction: "asc" } as const;
+  await client.searchActivities(query, aRead().read);
+  expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
+    page_number: 1,
+    page_size: 200,
+    parent: { id: 6610021, type: "opportunity" },
+    sort_by: "activity_date",
+    sort_direction: "asc",
+  });
+});
+
 test.each([{}, { "x-pw-total": "" }, { "x-pw-total": "many" }])(
   "a count of %j is unknown, not nothing",
   async (headers) => {

@@ -43,6 +43,8 @@ export interface ActivityQuery {
   readonly fromSec?: number;
   readonly toSec?: number;
   readonly types?: readonly AskedType[];
+  /** Only what hangs on this one. */
+  readonly parent?: { readonly type: "opportunity"; readonly id: string };
   /** Not in the docs, but in production use by others, for these two fields. */
   readonly sort: "activity_date" | "date_created";
   readonly direction: "asc" | "desc";
@@ -109,6 +111,9 @@ function toBody(query: Omit<ActivityQuery, "page">): object {
     ...(query.fromSec === undefined ? {} : { minimum_activity_date: query.fromSec }),
     ...(query.toSec === undefined ? {} : { maximum_activity_date: query.toSec }),
     ...(query.types === undefined ? {} : { activity_types: query.types }),
+    ...(query.parent === undefined
+      ? {}
+      : { parent: { id: Number(query.parent.id), type: query.parent.type } }),
     sort_by: query.sort,
     sort_direction: query.direction,
   };

@@ -1,5 +1,6 @@
 import type { ReadOptions } from "#src/domain/activity/activity-source.ts";
 import { type CopperClient, PAGE_SIZE } from "./client.ts";
+import { quietly } from "./quiet-read.ts";
 import { type Opportunity, opportunitySchema } from "./schema.ts";
 import { walkWhole } from "./walk.ts";
 
@@ -11,6 +12,10 @@ export class Deals {
 
   constructor(client: CopperClient) {
     this.#client = client;
+  }
+
+  get found(): ReadonlyMap<string, Opportunity> {
+    return this.#found;
   }
 
   /** All that were ever asked for here. One that is deleted or hidden from the key is missing. */
@@ -36,17 +41,4 @@ export class Deals {
     }
     for (const id of ids) this.#asked.add(id);
   }
-}
-
-/** Pages of opportunities are no rows of what is read. */
-function quietly(read: ReadOptions): ReadOptions {
-  const { watch } = read;
-  return {
-    ...read,
-    watch: {
-      onPage: () => undefined,
-      onWait: (ms, reason) => watch.onWait(ms, reason),
-      onWarning: (text) => watch.onWarning(text),
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Activity } from "#src/domain/activity/activity.ts";
 import { toDirectory, toVendorPerson } from "./account.ts";
-import { type MapFacts, toActivity } from "./mapper.ts";
+import { type MapFacts, toActivity, toWin } from "./mapper.ts";
 import page from "./recordings/activities-search-page.json" with { type: "json" };
 import deals from "./recordings/opportunities-search-page.json" with { type: "json" };
 import pipelines from "./recordings/pipelines.json" with { type: "json" };
@@ -16,7 +16,6 @@ const FACTS: MapFacts = {
   users: toDirectory(users.map((row) => toVendorPerson(userRowSchema.parse(row)))),
   stages: toStageOrder(pipelinesSchema.parse(pipelines)),
   opportunities: new Map(deals.map((row) => [String(row.id), opportunitySchema.parse(row)])),
-  isLatestWin: () => true,
 };
 const PRIYA = { id: "910001", name: "Priya Lindqvist", email: "priya@harbourlane.example" };
 const TOMAS = { id: "910002", name: "Tomas Okafor", email: "tomas@harbourlane.example" };
@@ -28,6 +27,12 @@ function activityOf(row: unknown, facts: Partial<MapFacts> = {}): Activity {
   const mapped = map(row, facts);
   if (mapped === null || "unreadable" in mapped) throw new Error(JSON.stringify(mapped));
   return mapped.activity;
+}
+
+function wonOf(row: unknown, facts: Partial<MapFacts> = {}, isLatest = true): Activity {
+  const read = readRow(row);
+  if (read.what !== "win") throw new Error(read.what);
+  return toWin(read, { ...FACTS, ...facts }, isLatest);
 }
 
 function recorded(id: number): Row {
@@ -42,7 +47,7 @@ const CALL = recorded(88100000098);
 const EMAIL = recorded(88100000090);
 
 describe("a recorded page", () => {
-  test("becomes activities; notes, unnamed changes and what was deleted become nothing", () => {
+  test("becomes activities but for its win; notes, unnamed changes and what was deleted become nothing", () => {
     const mapped = page.map((row) => map(row)).filter((one) => one !== null);
     const rows = mapped.map((one) => ("activity" in one ? one.activity : null));
     expect(
@@ -54,7 +59,6 @@ describe("a recorded page", () => {
         one?.crm?.subject,
       ]),
     ).toEqual([
-      ["88100000112", "won_deal", "system/1", "910001", "opportunity/6610021"],
       ["88100000104", "stage_change", "system/3", "910001", "opportunity/6610021"],
       ["88100000098", "other", "user/702301", "910001", "person/5520014"],
       ["88100000093", "other", "user/702301", "910002", "lead/4410055"],
@@ -198,24 +202,24 @@ describe("a won deal", () => {
 
   test("bears the deal's name and value, and is whom the deal is assigned to's", () => {
     const opportunities = deal({ assignee_id: 910002, converted_value: 20_000 });
-    expect(activityOf(WON, { opportunities })).toMatchObject({
+    expect(wonOf(WON, { opportunities })).toMatchObject({
       kind: "won_deal",
       vendorType: "system/1",
       person: TOMAS,
       crm: { amount: 20_000, text: "North Pier spring order", stage: null },
     });
     const unconverted = deal({ converted_value: null, monetary_value: 900.5 });
-    expect(activityOf(WON, { opportunities: unconverted }).crm?.amount).toBe(900.5);
+    expect(wonOf(WON, { opportunities: unconverted }).crm?.amount).toBe(900.5);
     const empty = deal({ converted_value: null, monetary_value: null });
-    expect(activityOf(WON, { opportunities: empty }).crm?.amount).toBeNull();
+    expect(wonOf(WON, { opportunities: empty }).crm?.amount).toBeNull();
   });
 
-  test.each<[string, Partial<MapFacts>]>([
-    ["was won again later", { isLatestWin: () => false }],
-    ["is open again", { opportunities: deal({ status: "Open" }) }],
-    ["is gone", { opportunities: new Map() }],
-  ])("that %s is kept and counts nowhere", (_, facts) => {
-    expect(activityOf(WON, facts)).toMatchObject({
+  test.each<[string, Partial<MapFacts>, boolean]>([
+    ["was won again later", {}, false],
+    ["is open again", { opportunities: deal({ status: "Open" }) }, true],
+    ["is gone", { opportunities: new Map() }, true],
+  ])("that %s is kept and counts nowhere", (_, facts, isLatest) => {
+    expect(wonOf(WON, facts, isLatest)).toMatchObject({
       kind: "other",
       vendorType: "system/1 superseded",
     });
@@ -225,9 +229,17 @@ describe("a won deal", () => {
     ["of a lead", { parent: { id: 1, type: "lead" } }],
     ["of no name", { type: typeOf(1) }],
     ["of another name", { type: { ...typeOf(1), name: "Value Change" } }],
+  ])("is not a change %s", (_, part) => {
+    expect(readRow({ ...WON, ...part })).toMatchObject({ what: "nothing" });
+  });
+
+  test.each<[string, Row]>([
     ["to another status", { new_value: "Lost" }],
     ["of another shape", { new_value: { id: 1 } }],
-  ])("is not a change %s", (_, part) => {
+    ["without a date", { new_value: "Open", activity_date: null }],
+  ])("may be one no more by a change %s", (_, part) => {
+    const status = { what: "status", id: "88100000112", opportunity: "6610021" };
+    expect(readRow({ ...WON, ...part })).toEqual(status);
     expect(map({ ...WON, ...part })).toBeNull();
   });
 });

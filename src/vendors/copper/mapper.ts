@@ -18,8 +18,6 @@ export interface MapFacts {
   readonly stages: StageOrder;
   /** Those that the rows are about, by id; one that is deleted or hidden from the key is missing. */
   readonly opportunities: ReadonlyMap<string, Opportunity>;
-  /** Whether this row is the latest win of its opportunity. */
-  isLatestWin(opportunity: string, rowId: string): boolean;
 }
 
 export type MappedRow =
@@ -28,10 +26,12 @@ export type MappedRow =
 
 type Row<What> = Extract<ReadRow, { what: What }>;
 
-/** Null for a row of no interest. A row that cannot be read comes back with its id, as far as it has one, and the reason. */
+/** Null for a row of no interest, and for a win: what it is, is said by all wins of its deal (`toWin`). A row that cannot be read comes back with its id, as far as it has one, and the reason. */
 export function toActivity(read: ReadRow, facts: MapFacts): MappedRow | null {
   switch (read.what) {
     case "nothing":
+    case "status":
+    case "win":
       return null;
     case "unreadable":
       return { unreadable: aside(read, facts.users) };
@@ -41,14 +41,7 @@ export function toActivity(read: ReadRow, facts: MapFacts): MappedRow | null {
       return { activity: email(read.row, facts) };
     case "stage":
       return { activity: stageChange(read, facts) };
-    case "win":
-      return { activity: win(read, facts) };
   }
-}
-
-/** A deal that was won again later, or is won no more: kept, counted nowhere. */
-export function superseded(activity: Activity): Activity {
-  return { ...activity, kind: "other", vendorType: "system/1 superseded" };
 }
 
 function base(row: ActivityRow, person: ActivityPerson | null, crm: Partial<CrmDetails>) {
@@ -117,9 +110,13 @@ function stageChange(read: Row<"stage">, facts: MapFacts): Activity {
 
 /**
  * Opportunities have no date of their win: only these rows do. A deal can be opened again and won again; the latest win counts,
- * and only while the deal is won.
+ * and only while the deal is won. Any other is kept, and counted nowhere.
  */
-function win({ id, row, opportunity }: Row<"win">, facts: MapFacts): Activity {
+export function toWin(
+  { row, opportunity }: Row<"win">,
+  facts: MapFacts,
+  isLatest: boolean,
+): Activity {
   const deal = facts.opportunities.get(opportunity);
   const activity: Activity = {
     ...base(row, ownerOf(row, deal, facts.users), {
@@ -128,8 +125,8 @@ function win({ id, row, opportunity }: Row<"win">, facts: MapFacts): Activity {
     }),
     kind: "won_deal",
   };
-  const counts = deal?.status === "Won" && facts.isLatestWin(opportunity, id);
-  return counts ? activity : superseded(activity);
+  const counts = deal?.status === "Won" && isLatest;
+  return counts ? activity : { ...activity, kind: "other", vendorType: "system/1 superseded" };
 }
 
 /** A system row's user is who clicked; credit goes to whom the opportunity is assigned to. */

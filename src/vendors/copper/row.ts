@@ -20,6 +20,8 @@ export type ReadRow =
       readonly sent: unknown;
     }
   | { readonly what: "logged" | "email"; readonly id: string; readonly row: ActivityRow }
+  /** A change of status to anything but won. */
+  | { readonly what: "status"; readonly id: string; readonly opportunity: string }
   | {
       readonly what: "win";
       readonly id: string;
@@ -35,7 +37,7 @@ export type ReadRow =
       readonly to: StageValue;
     };
 
-type What = "nothing" | "logged" | "email" | "stage" | "win";
+type What = Exclude<ReadRow["what"], "unreadable">;
 
 const sortingSchema = z.object({
   type: typeSchema,
@@ -51,6 +53,10 @@ export function readRow(sent: unknown): ReadRow {
   const what = sorting.success ? sortOf(sorting.data) : null;
   const id = activityRowSchema.pick({ id: true }).safeParse(sent).data?.id ?? null;
   if (what === "nothing") return { what, id };
+  if (what === "status") {
+    const opportunity = sorting.data?.parent?.id ?? "";
+    return id === null ? { what: "nothing", id } : { what, id, opportunity };
+  }
 
   const parsed = activityRowSchema.safeParse(sent);
   if (!parsed.success) return { what: "unreadable", id, reason: reasonOf(parsed.error), sent };
@@ -67,7 +73,7 @@ export function readRow(sent: unknown): ReadRow {
 
 /**
  * Type ids are unique within their category only. Of the system's, e-mails are 6. A change of stage is 3, on an opportunity. A
- * won deal makes several rows of type 1 within a second; the one on the opportunity itself, named "Status Change", counts.
+ * change of status, such as a win, makes several rows of type 1 within a second; the one on the opportunity itself, named so, counts.
  * Leads have rows of that name too.
  */
 function sortOf(row: z.infer<typeof sortingSchema>): What {
@@ -77,8 +83,8 @@ function sortOf(row: z.infer<typeof sortingSchema>): What {
   if (row.parent?.type !== "opportunity") return "nothing";
   const name = row.type.name ?? null;
   if (row.type.id === "3" && (name === null || name === "Stage Change")) return "stage";
-  const won = row.type.id === "1" && name === "Status Change" && row.new_value === "Won";
-  return won ? "win" : "nothing";
+  if (row.type.id !== "1" || name !== "Status Change") return "nothing";
+  return row.new_value === "Won" ? "win" : "status";
 }
 
 /** Both sides of a move are named; where one is missing, nothing has moved. */

@@ -49,6 +49,7 @@ export const opportunitySchema = z.object({
   id: rowId,
   name: text,
   assignee_id: vendorId.nullish().catch(null),
+  date_created: seconds.nullish().catch(null),
   /** A word in answers: Open, Won, Lost, Abandoned. */
   status: text,
   /** In main units, not cents; the converted one is in the account's currency where several are in use. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Activity } from "#src/domain/activity/activity.ts";
+import { VendorRejectedError } from "../http/errors.ts";
 import users from "./recordings/users-search.json" with { type: "json" };
-import { anAccount, aSource, call, DAY, MONDAY, NOW, won } from "./testing.ts";
+import { aFakeClient, anAccount, aSource, call, DAY, MONDAY, NOW, WINDOW, won } from "./testing.ts";
 
 test("people are the account's users, and the account's own words are told: no note among its types", async () => {
   const { source, catalogues, read } = aSource(anAccount());
@@ -75,6 +76,7 @@ describe("a window", () => {
 });
 
 describe("a deal won twice", () => {
+  const lost = (id: number, at: number) => won(id, at, 6610021, { new_value: "Lost" });
   const kinds = (activities: readonly Activity[]) =>
     new Map(activities.map((one) => [one.sourceId, one.vendorType]));
 
@@ -102,6 +104,51 @@ describe("a deal won twice", () => {
       pageSize: 1,
     });
     expect(kinds((await sync()).activities).get("99")).toBe("system/1 superseded");
+  });
+
+  test("counts the later time also when only the days of the first are read, or of neither", async () => {
+    const rows = [won(1, MONDAY - 15 * DAY), lost(2, MONDAY - 9 * DAY), won(3, MONDAY)];
+    const { sync, asked } = aSource(anAccount({ rows }));
+    const all = kinds((await sync()).activities);
+    expect(all).toEqual(
+      new Map([
+        ["1", "system/1 superseded"],
+        ["3", "system/1"],
+      ]),
+    );
+    for (const row of rows) {
+      const { activity_date } = row;
+      const window = { from: (activity_date - 60) * 1000, to: (activity_date + 60) * 1000 };
+      expect(kinds((await sync({ ...window, personId: null })).activities)).toEqual(all);
+    }
+    const histories = asked.searches.filter(({ parent }) => parent !== undefined);
+    expect(histories.map(({ page, parent }) => [page, parent?.id])).toEqual(
+      rows.concat(rows[0] ?? []).map(() => [1, "6610021"]),
+    );
+  });
+
+  test("is not asked for its other days where it was created on days that were all read", async () => {
+    const deals = [{ id: 6610021, status: "Won", date_created: MONDAY - 16 * DAY }];
+    const rows = [won(1, MONDAY - 15 * DAY), won(2, MONDAY)];
+    const { sync, asked } = aSource(anAccount({ rows, deals }));
+    expect(kinds((await sync()).activities).get("1")).toBe("system/1 superseded");
+    expect(asked.searches.some(({ parent }) => parent !== undefined)).toBe(false);
+    // Whoever reads to a day of the past has not seen what came after it.
+    await sync({ ...WINDOW, to: (MONDAY - DAY) * 1000 });
+    expect(asked.searches.some(({ parent }) => parent !== undefined)).toBe(true);
+  });
+
+  test("that is gone, and that Copper refuses to tell of, counts nowhere and stops nothing", async () => {
+    const fake = aFakeClient(anAccount({ rows: [won(1, MONDAY)], deals: [] })).client;
+    const { sync } = aSource(anAccount({ rows: [won(1, MONDAY)], deals: [] }), {
+      client: {
+        async searchActivities(query, read) {
+          if (query.parent === undefined) return fake.searchActivities(query, read);
+          throw new VendorRejectedError({ vendor: "Copper", request: "POST" }, 422, "");
+        },
+      },
+    });
+    expect(kinds((await sync()).activities).get("1")).toBe("system/1 superseded");
   });
 
   test("and each opportunity is asked for once a read", async () => {

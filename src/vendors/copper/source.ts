@@ -87,7 +87,7 @@ export function createCopperSource(options: CopperSourceOptions): ActivitySource
 type Tools = Parameters<typeof createBatchMaker>[0];
 
 /**
- * The window's weeks, then what was entered late, then what later pages have corrected: each a slice of its own, since rows of a
+ * The window's weeks, then what was entered late, then the wins of deals whose status changed in it: each a slice of its own, since rows of a
  * slice that is read again are forgotten. Answers whether everything entered since `seenUntil` was seen.
  */
 async function* readAll(
@@ -134,7 +134,7 @@ async function* readAll(
     sawAll = step.value;
   }
 
-  const activities = maker.corrections();
+  const activities = await maker.wins(window.to < startedAt ? startedAt : window.from);
   if (activities.length > 0) {
     yield { slice: slices.length + 1, of, again: false, activities, unreadable: [] };
   }

@@ -39,6 +39,7 @@ export function search(rows: readonly MadeRow[], query: Omit<ActivityQuery, "pag
     .filter((row) => row.activity_date >= (query.fromSec ?? 0))
     .filter((row) => row.activity_date <= (query.toSec ?? Number.POSITIVE_INFINITY))
     .filter((row) => types === undefined || types.includes(typeKey(row)))
+    .filter((row) => query.parent === undefined || query.parent.id === parentId(row))
     .toSorted((a, b) => sign * (a[query.sort] - b[query.sort] || a.id - b.id));
 }
 
@@ -85,6 +86,10 @@ export function aFakeClient(account: FakeAccount, pageSize = PAGE_SIZE) {
     },
   };
   return { client, asked };
+}
+
+function parentId(row: MadeRow): string {
+  return String((row["parent"] as { id: number } | undefined)?.id);
 }
 
 function typeKey(row: MadeRow): string {

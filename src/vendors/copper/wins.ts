@@ -1,55 +1,88 @@
 import type { Activity } from "#src/domain/activity/activity.ts";
-import { superseded } from "./mapper.ts";
+import type { ReadOptions } from "#src/domain/activity/activity-source.ts";
+import { VendorRejectedError } from "../http/errors.ts";
+import type { CopperClient } from "./client.ts";
+import { type MapFacts, toWin } from "./mapper.ts";
+import { quietly } from "./quiet-read.ts";
+import { type ReadRow, readRow } from "./row.ts";
+import { walkWhole } from "./walk.ts";
 
-interface Win {
-  readonly at: number;
-  readonly slice: number;
-}
+export type WinRow = Extract<ReadRow, { what: "win" }>;
+type StatusRow = WinRow | Extract<ReadRow, { what: "status" }>;
 
-/** The wins that one read has brought, of which an opportunity's latest counts. A later one may come on a later page. */
+/** Every change of status is of this type. */
+const STATUS_TYPES = [{ id: 1, category: "system" }] as const;
+
+/**
+ * The wins of the deals whose status changed in what is read, those of other days too. Which of them counts is said by all of them
+ * and by what the deal is now, so it does not matter which days are read, nor in which order.
+ */
 export class Wins {
-  readonly #wins = new Map<string, Map<string, Win>>();
-  readonly #counted = new Map<
-    string,
-    { readonly opportunity: string; readonly activity: Activity }
-  >();
+  readonly #client: CopperClient;
+  /** What the read has brought, by opportunity and row. */
+  readonly #brought = new Map<string, Map<string, { readonly slice: number; row: StatusRow }>>();
 
-  note(opportunity: string, rowId: string, win: Win): void {
-    const wins = this.#wins.get(opportunity) ?? new Map<string, Win>();
-    this.#wins.set(opportunity, wins.set(rowId, win));
+  constructor(client: CopperClient) {
+    this.#client = client;
+  }
+
+  note(row: StatusRow, slice: number): void {
+    const rows = this.#brought.get(row.opportunity) ?? new Map();
+    this.#brought.set(row.opportunity, rows.set(row.id, { slice, row }));
   }
 
   /** Forgets what a slice brought that is read again. */
   forget(slice: number): void {
-    for (const wins of this.#wins.values()) {
-      for (const [rowId, win] of wins) if (win.slice === slice) wins.delete(rowId);
+    for (const [opportunity, rows] of this.#brought) {
+      for (const [id, one] of rows) if (one.slice === slice) rows.delete(id);
+      if (rows.size === 0) this.#brought.delete(opportunity);
     }
   }
 
-  isLatest(opportunity: string, rowId: string): boolean {
-    const wins = this.#wins.get(opportunity);
-    const own = wins?.get(rowId);
-    if (wins === undefined || own === undefined) return false;
-    return [...wins].every(([id, win]) => id === rowId || isEarlier(win, id, own, rowId));
+  /** `wholeSince`: ms since 1970; everything that has happened since then has been read. */
+  async all(facts: MapFacts, wholeSince: number, read: ReadOptions): Promise<Activity[]> {
+    const found: Activity[] = [];
+    for (const [opportunity, brought] of this.#brought) {
+      const wins = new Map<string, WinRow>();
+      for (const { row } of brought.values()) if (row.what === "win") wins.set(row.id, row);
+      const deal = facts.opportunities.get(opportunity);
+      const createdAt = (deal?.date_created ?? 0) * 1000;
+      if (createdAt < wholeSince) {
+        const others = await this.#winsOf(opportunity, deal !== undefined, read);
+        for (const row of others) wins.set(row.id, row);
+      }
+      const [latest] = [...wins.values()].sort(byTheLatest);
+      for (const row of wins.values()) found.push(toWin(row, facts, row === latest));
+    }
+    return found;
   }
 
-  /** Keeps a win that was handed on as one that counts. */
-  count(opportunity: string, activity: Activity): void {
-    this.#counted.set(activity.sourceId, { opportunity, activity });
-  }
-
-  /** The wins handed on as counting, of which a later page has shown that they do not: as they should have been. */
-  corrections(): Activity[] {
-    return [...this.#counted.values()].flatMap(({ opportunity, activity }) =>
-      this.#wins.get(opportunity)?.has(activity.sourceId) &&
-      !this.isLatest(opportunity, activity.sourceId)
-        ? [superseded(activity)]
-        : [],
-    );
+  async #winsOf(opportunity: string, isThere: boolean, read: ReadOptions): Promise<WinRow[]> {
+    const parent = { type: "opportunity", id: opportunity } as const;
+    const query = { parent, types: STATUS_TYPES, sort: "activity_date", direction: "asc" } as const;
+    const list = {
+      request: "POST /activities/search",
+      // Of so few rows the hidden ones are easily more than a tenth.
+      leastShown: 0,
+      fetchPage: (page: number) => this.#client.searchActivities({ ...query, page }, read),
+      parse: readRow,
+      idOf: (row: ReadRow) => row.id,
+    };
+    let wins: WinRow[] = [];
+    try {
+      for await (const { again, items } of walkWhole(list, quietly(read))) {
+        if (again) wins = [];
+        wins.push(...items.filter((row) => row.what === "win"));
+      }
+    } catch (error) {
+      // What Copper says when asked about a deal that was deleted is not known; a refusal must not end every sync from now on.
+      if (isThere || !(error instanceof VendorRejectedError)) throw error;
+    }
+    return wins.filter((row) => row.opportunity === opportunity);
   }
 }
 
 /** Within one second the greater id is the later row. */
-function isEarlier(win: Win, id: string, than: Win, thanId: string): boolean {
-  return win.at === than.at ? Number(id) < Number(thanId) : win.at < than.at;
+function byTheLatest({ row: a }: WinRow, { row: b }: WinRow): number {
+  return b.activity_date - a.activity_date || Number(b.id) - Number(a.id);
 }
