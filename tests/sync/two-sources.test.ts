@@ -106,7 +106,7 @@ onEveryEngine("both sources over one team", (engine) => {
       const board = await counted(type);
       const sums = new Map([...board.keys()].map((where) => [where, 0]));
       for (const row of truth.rows) {
-        const owner = row.kind === "won" ? (row.ownerAgentId ?? row.agentId) : row.agentId;
+        const owner = row.kind === "won" ? (row.ownerAgentId ?? null) : row.agentId;
         const where = place(owner, row.at);
         if (sums.has(where)) sums.set(where, (sums.get(where) ?? 0) + amount(row));
       }

@@ -79,6 +79,18 @@ onEveryEngine("won deals", (engine) => {
     expect(results).toEqual([results[0], results[0], results[0]]);
   });
 
+  test("of nobody are nobody's, whoever marked them as won", async () => {
+    const { workspace, account } = await aWorkspace();
+    const [deal] = account.opportunities;
+    if (deal !== undefined) deal.assigneeId = null;
+    account.win(DEAL, NOON - 5 * DAY_MS, ADA);
+    await workspace.syncCopper("all", LAST_WEEK);
+    expect(await wonOn(workspace)).toEqual([
+      "unassigned_deals_won_amount_2026-09-10 18250",
+      "unassigned_deals_won_quantity_2026-09-10 1",
+    ]);
+  });
+
   test("that were won again later leave the day that they were counted on, though it is not read again", async () => {
     const { workspace, account } = await aWorkspace();
     winFirst(account);

@@ -168,15 +168,17 @@ describe("a change of stage", () => {
     expect(move(stage(from), stage(to))).toMatchObject({ activity: { kind, vendorType } });
   });
 
-  test("of an unknown or unassigned opportunity is who clicked's", () => {
+  test("of an unknown or unassigned opportunity is nobody's", () => {
     const opportunities = new Map([["6610021", opportunitySchema.parse({ id: 6610021 })]]);
     for (const known of [new Map(), opportunities]) {
-      expect(activityOf({ ...STAGE, user_id: 4 }, { opportunities: known }).person).toEqual({
-        id: "4",
-        name: null,
-        email: null,
-      });
+      expect(activityOf({ ...STAGE, user_id: 4 }, { opportunities: known }).person).toBeNull();
     }
+  });
+
+  test("of an opportunity of a user who was removed is that user's", () => {
+    const removed = opportunitySchema.parse({ id: 6610021, assignee_id: 4 });
+    const { person } = activityOf(STAGE, { opportunities: new Map([["6610021", removed]]) });
+    expect(person).toEqual({ id: "4", name: null, email: null });
   });
 
   test.each<[string, unknown, unknown, Row]>([
@@ -212,6 +214,7 @@ describe("a won deal", () => {
     expect(wonOf(WON, { opportunities: unconverted }).crm?.amount).toBe(900.5);
     const empty = deal({ converted_value: null, monetary_value: null });
     expect(wonOf(WON, { opportunities: empty }).crm?.amount).toBeNull();
+    expect(wonOf(WON, { opportunities: deal({ assignee_id: null }) }).person).toBeNull();
   });
 
   test.each<[string, Partial<MapFacts>, boolean]>([

@@ -100,7 +100,7 @@ function email(row: ActivityRow, { users }: MapFacts): Activity {
 
 function stageChange(read: Row<"stage">, facts: MapFacts): Activity {
   const { row, from, to } = read;
-  const person = ownerOf(row, facts.opportunities.get(read.opportunity), facts.users);
+  const person = ownerOf(facts.opportunities.get(read.opportunity), facts.users);
   const text = `${from.name ?? from.id} → ${to.name ?? to.id}`.slice(0, MOST_TEXT);
   const activity = base(row, person, { text, stage: to.id });
   return isStepBack(facts.stages, from.id, to.id)
@@ -119,7 +119,7 @@ export function toWin(
 ): Activity {
   const deal = facts.opportunities.get(opportunity);
   const activity: Activity = {
-    ...base(row, ownerOf(row, deal, facts.users), {
+    ...base(row, ownerOf(deal, facts.users), {
       text: deal?.name == null ? null : toPlainText(deal.name, MOST_TEXT),
       amount: deal?.converted_value ?? deal?.monetary_value ?? null,
     }),
@@ -129,9 +129,9 @@ export function toWin(
   return counts ? activity : { ...activity, kind: "other", vendorType: "system/1 superseded" };
 }
 
-/** A system row's user is who clicked; credit goes to whom the opportunity is assigned to. */
-function ownerOf(row: ActivityRow, deal: Opportunity | undefined, users: UserDirectory) {
-  return userOf(deal?.assignee_id ?? row.user_id, users);
+/** A system row's user is who clicked; credit goes to whom the opportunity is assigned to, and to nobody where that is not known. */
+function ownerOf(deal: Opportunity | undefined, users: UserDirectory) {
+  return userOf(deal?.assignee_id, users);
 }
 
 /** Users who were removed stay on their rows while the list lacks them: then only the id is known. */
