@@ -1,7 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { ActivitySource } from "#src/domain/activity/activity-source.ts";
 import type { Store } from "#src/store/store.ts";
 import { createSyncService, type SyncService } from "#src/sync/sync-service.ts";
 import { createCopperClient } from "#src/vendors/copper/client.ts";
@@ -14,6 +12,7 @@ import { createJustCallSource } from "#src/vendors/justcall/source.ts";
 import type { Config, CopperConfig, JustCallConfig } from "./config.ts";
 import { learnCatalogue } from "./copper-catalogue.ts";
 import type { Log } from "./log.ts";
+import { runTools } from "./run-tools.ts";
 
 /** What every connection to a vendor needs of the process. */
 export interface ConnectTools {
@@ -54,7 +53,7 @@ export function connectJustCall(
       },
     },
   });
-  return syncServiceOf(config, source, tools);
+  return createSyncService({ ...runTools(config, tools), source });
 }
 
 const memorySchema = copperMemorySchema.extend({ account: z.string() });
@@ -89,28 +88,10 @@ export function connectCopper(
       return new Set(types.filter(([, kind]) => kind === "call").map(([type]) => type));
     },
   });
-  return syncServiceOf(config, source, tools);
+  return createSyncService({ ...runTools(config, tools), source });
 }
 
 /** What was found out about one account says nothing of another, nor under another setting; no secret is kept. */
 function accountName(...parts: readonly string[]): string {
   return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
-}
-
-function syncServiceOf(config: Config, source: ActivitySource, tools: ConnectTools): SyncService {
-  const { store, log, clock } = tools;
-  return createSyncService({
-    store,
-    source,
-    workspaceZone: config.workspaceZone,
-    clock,
-    sleep: (milliseconds) => sleep(milliseconds),
-    newId: randomUUID,
-    every(run, milliseconds) {
-      const timer = setInterval(run, milliseconds);
-      timer.unref();
-      return () => clearInterval(timer);
-    },
-    onFailure: (run, error) => log.error({ runId: run.id, err: error }, "sync failed"),
-  });
 }

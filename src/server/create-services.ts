@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#src/domain/errors.ts";
 import type { ReportContext } from "#src/reports/context.ts";
@@ -10,6 +9,7 @@ import type { Config } from "./config.ts";
 import { connectCopper, connectJustCall } from "./connect.ts";
 import type { Log } from "./log.ts";
 import { openStore } from "./open-store.ts";
+import { runTools } from "./run-tools.ts";
 import type { Services, SyncedSource } from "./services.ts";
 import { keepMemorySteady } from "./steady-memory.ts";
 
@@ -60,18 +60,7 @@ export async function createServices(
     store,
     clock,
     syncOf: (source) => syncs[source] ?? refuse(source),
-    recount: (source, askedBy) =>
-      recountLedger(
-        {
-          store,
-          clock,
-          workspaceZone: config.workspaceZone,
-          sleep: (milliseconds) => sleep(milliseconds),
-          newId: randomUUID,
-        },
-        source,
-        askedBy,
-      ),
+    recount: (source, askedBy) => recountLedger(runTools(config, tools), source, askedBy),
     reports: bindReports(context),
     reportsByTheMinute: bindReports({
       ...context,

@@ -1,15 +1,11 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { AppError, toAppError } from "#src/domain/errors.ts";
-import type { Store } from "#src/store/store.ts";
 import type { Lease, SyncOutcome, SyncRun } from "#src/store/sync-runs.ts";
 import { NO_PROGRESS } from "./report-progress.ts";
-import { type LeaseTools, takeLease } from "./run-lease.ts";
+import { keepLease, takeLease } from "./run-lease.ts";
+import type { SyncTools } from "./sync-service.ts";
 
-export interface RecountTools extends Pick<LeaseTools, "clock" | "sleep"> {
-  readonly store: Store;
-  readonly workspaceZone: string;
-  readonly newId: () => string;
-}
+export type RecountTools = Omit<SyncTools, "source">;
 
 /**
  * Counts a source's ledger anew by what has been set since it was last counted: who is whom, what types and stages stand for.
@@ -21,21 +17,22 @@ export async function recountLedger(
   askedBy: string,
 ): Promise<void> {
   const { store, clock } = tools;
-  const claimed = await takeLease(
-    `recount:${source}`,
-    // Of no source: a recount must not make a source look as if it had just been read.
-    newRun(tools, askedBy),
-    { ...tools, runs: store.runs },
-    () => undefined,
-  );
+  const run = newRun(tools, askedBy);
+  const lease = { ...tools, runs: store.runs };
+  const claimed = await takeLease(`recount:${source}`, run, lease, () => undefined);
   if (claimed.kind === "joined") throw new AppError("conflict", "The ledger is counted already.");
-  const intake = await store.ledger.openIntake(source);
+  // Nothing has to be told that the lease was lost: the commit looks for itself.
+  const release = keepLease(claimed.lease, lease, new AbortController(), tools.every);
   try {
+    const intake = await store.ledger.openIntake(source);
     await intake.commit(toPlan(tools, source, claimed.lease));
   } catch (error) {
     const { code, message } = toAppError(error);
+    tools.onFailure(run, error);
     await store.runs.fail(claimed.lease, { code, message }, new Date(clock()).toISOString());
     throw error;
+  } finally {
+    release();
   }
 }
 
@@ -54,10 +51,11 @@ function toPlan({ clock, workspaceZone }: RecountTools, source: Source, lease: L
   };
 }
 
-function newRun({ newId, clock }: RecountTools, askedBy: string): SyncRun {
+function newRun({ newId, clock }: Pick<RecountTools, "newId" | "clock">, askedBy: string): SyncRun {
   const id = newId();
   return {
     id,
+    // Of no source: a recount must not make a source look as if it had just been read.
     source: "manual",
     scope: "all",
     // Never the same: what was set meanwhile must be counted too, so nobody joins another's.
