@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   "run_not_found",
   "method_not_allowed",
   "conflict",
+  "not_counted_yet",
   "too_large",
   "too_many_requests",
   "agent_not_found",

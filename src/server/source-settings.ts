@@ -8,7 +8,7 @@ import {
 } from "#src/api/contract/source-settings.ts";
 import type { Source } from "#src/domain/activity/activity.ts";
 import { type ActivityMapping, PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
-import { AppError } from "#src/domain/errors.ts";
+import { AppError, toAppError } from "#src/domain/errors.ts";
 import type { PersonMatch } from "#src/domain/people/person-match.ts";
 import { CRM } from "#src/domain/sources/call-sources.ts";
 import { putBack } from "#src/domain/sources/put-back.ts";
@@ -29,8 +29,8 @@ export interface SourceChangeAnswer {
 }
 
 /**
- * Sets what the CRM's types and stages stand for, all of it, and counts the ledger by it at once. Throws `not_allowed` or
- * `InvalidFields`.
+ * Sets what the CRM's types and stages stand for, all of it, and counts the ledger by it at once. Throws `not_allowed`,
+ * `InvalidFields` or `not_counted_yet`.
  */
 export async function setMapping(
   wiring: Wiring,
@@ -40,11 +40,13 @@ export async function setMapping(
   assertManager(caller);
   const mapping: ActivityMapping = acceptFields(mappingRequest, given);
   await assertKnown(wiring, mapping);
-  return change(wiring, caller, ({ mapping: before }) => ({
+  const made = await change(wiring, caller, ({ mapping: before }) => ({
     what: "mapping",
     before,
     after: mapping,
   }));
+  await countBy(wiring, caller, CRM);
+  return made;
 }
 
 /** Nothing is mapped that the account does not have: a slip in an id would count nothing, without a word. */
@@ -95,7 +97,7 @@ export async function setSourceRule(
 
 /**
  * Says by hand whose a vendor's person is (a rep, or nobody), or takes that back; their history moves at once. Throws `not_allowed`,
- * `user_not_found`, `not_found` or `InvalidFields`.
+ * `user_not_found`, `not_found`, `InvalidFields` or `not_counted_yet`.
  */
 export async function setMatch(
   wiring: Wiring,
@@ -109,16 +111,18 @@ export async function setMatch(
     throw new AppError("not_found", `${source} has named no person "${personId}".`);
   if (to === "user") await assertUser(wiring, userId ?? "");
   const match: PersonMatch = { source, personId, userId: to === "user" ? userId : null };
-  return change(wiring, caller, ({ matches }) => ({
+  const made = await change(wiring, caller, ({ matches }) => ({
     what: "match",
     before: matches.find((one) => isOf(one, match)) ?? null,
     after: to === "address" ? null : match,
   }));
+  await countBy(wiring, caller, source);
+  return made;
 }
 
 /**
  * Puts back what stood before a change, in one step, and leaves alone what others changed since. Throws `not_allowed`, `not_found`,
- * or `conflict` where something newer stands in its place.
+ * `not_counted_yet`, or `conflict` where something newer stands in its place.
  */
 export async function undoSourceChange(
   wiring: Wiring,
@@ -127,7 +131,7 @@ export async function undoSourceChange(
 ): Promise<SourceChangeAnswer> {
   assertManager(caller);
   const { id } = accept(undoRequest, given);
-  return change(
+  const made = await change(
     wiring,
     caller,
     (before) => {
@@ -139,6 +143,9 @@ export async function undoSourceChange(
     },
     id,
   );
+  const source = made.change === null ? null : countedBy(made.change);
+  if (source !== null) await countBy(wiring, caller, source);
+  return made;
 }
 
 function whyNotBack(entry: SettingChange): string {
@@ -163,7 +170,6 @@ async function change(
     return { ...partsOf(before, made), sourceChanges: changed(before, made, who) };
   });
   const entry = made === null ? null : (after.sourceChanges.at(-1) ?? null);
-  if (entry !== null) await recountFor(wiring, caller, entry);
   return { success: true, change: entry };
 }
 
@@ -194,16 +200,31 @@ function partsOf(before: WorkspaceSettings, wanted: ChangedSetting): Partial<Wor
   }
 }
 
-/** What changes whose something is, or what it is, changes documents; what counts of them does not. */
-async function recountFor(
-  { recount }: Wiring,
-  caller: Caller,
-  entry: SettingChange,
-): Promise<void> {
-  if (entry.what === "mapping") await recount(CRM, caller.name);
-  if (entry.what === "match") {
-    const source: Source = (entry.after ?? entry.before)?.source ?? CRM;
+/** What changes whose something is, or what it is, changes documents of a source; what counts of them does not. */
+function countedBy(entry: SettingChange): Source | null {
+  switch (entry.what) {
+    case "policy":
+      return null;
+    case "mapping":
+      return CRM;
+    case "match":
+      return (entry.after ?? entry.before)?.source ?? null;
+  }
+}
+
+/**
+ * Counts by what is saved now, also where it was saved before: the count may have failed then. Nothing left to count takes a
+ * moment. Throws `not_counted_yet`.
+ */
+async function countBy({ recount }: Wiring, caller: Caller, source: Source): Promise<void> {
+  try {
     await recount(source, caller.name);
+  } catch (cause) {
+    throw new AppError(
+      "not_counted_yet",
+      `The setting is saved, but not counted by yet: ${toAppError(cause).message} The numbers follow with the next sync.`,
+      { cause },
+    );
   }
 }
 

@@ -449,3 +449,13 @@ describe("the working calendar", () => {
     }
   });
 });
+
+test.each(["copper", "people", "sources"])(
+  "where the count by it failed, /settings/%s says that the setting is saved",
+  async (path) => {
+    const address = `/settings/${path}?problem=not_counted_yet`;
+    const page = await mainOf(await app.ask(address, { ...PAGE, ...manager }));
+    expect(page).toContain("The numbers follow with the next sync");
+    expect(page).not.toContain("Nothing was changed.");
+  },
+);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { MEETING, PHONE_CALL, SMS } from "#sandbox/copper/activity-type.ts";
 import type { CopperFault } from "#sandbox/copper/faults.ts";
 import { ADA, BO, DEAL, GONE, NOON, smallAccount } from "#sandbox/copper/testing.ts";
+import { AppError } from "#src/domain/errors.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { Caller } from "#src/server/caller.ts";
 import { setMapping, setMatch, undoSourceChange } from "#src/server/source-settings.ts";
@@ -183,6 +184,44 @@ onEveryEngine("the main job, from Copper", (engine) => {
     await undoSourceChange(services, BOSS, { id: change?.id });
     expect(await documentsOf(workspace)).toEqual(before);
     expect(await coverageOf(workspace, "ada")).toEqual(covered);
+  });
+
+  test("a change whose count failed is saved and says so, and asked for again it is counted", async () => {
+    const workspace = await aWorkspace(engine);
+    await workspace.addRep({ email: "gone@new.example" }, { id: "gone" });
+    await workspace.syncCopper("all");
+    const { services } = workspace;
+    const { store } = services;
+    const fails = {
+      ...services,
+      recount: () => Promise.reject(new AppError("store_unavailable", "The disk is full.")),
+    };
+    const { mapping: before } = await store.settings.workspace();
+    const mapping = { ...before, stages: { "880102": "b" } };
+    const match = { source: "copper", personId: String(ADA), to: "user", userId: "gone" };
+    const changes = [
+      (wiring: typeof services) => setMapping(wiring, BOSS, mapping),
+      (wiring: typeof services) => setMatch(wiring, BOSS, match),
+    ];
+    const numbers = async () => [
+      await numberOf(workspace, "bo", "lead_progression_b"),
+      await numberOf(workspace, "gone", "phone_call_quantity"),
+    ];
+    for (const change of changes)
+      await expect(change(fails)).rejects.toMatchObject({
+        code: "not_counted_yet",
+        message:
+          "The setting is saved, but not counted by yet: The disk is full. The numbers follow with the next sync.",
+      });
+    expect(await store.settings.workspace()).toMatchObject({ mapping, matches: [{}] });
+    expect(await numbers()).toEqual([undefined, undefined]);
+    for (const change of changes) expect((await change(services)).change).toBeNull();
+    expect(await numbers()).toEqual([0, 13]);
+    const byAddress = (wiring: typeof services) =>
+      setMatch(wiring, BOSS, { ...match, to: "address" });
+    await expect(byAddress(fails)).rejects.toMatchObject({ code: "not_counted_yet" });
+    expect((await byAddress(services)).change).toBeNull();
+    expect(await numbers()).toEqual([0, undefined]);
   });
 
   test("days that were read for one rep alone stay theirs, since they could not be had again", async () => {

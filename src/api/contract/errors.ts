@@ -21,6 +21,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   copper_not_configured: 503,
   cron_not_configured: 503,
   interrupted: 503,
+  not_counted_yet: 503,
   store_unavailable: 503,
   internal: 500,
 };

@@ -205,7 +205,7 @@ const setMapping: RouteDescription = {
       change: { ...CHANGE, what: "mapping", before: null, after: MAPPING },
     },
   },
-  refusals: ["not_allowed", "too_large", "conflict"],
+  refusals: ["not_allowed", "too_large", "conflict", "not_counted_yet"],
   example: { address: "/api/settings/mapping", body: { types: {}, stages: {} } },
 };
 
@@ -257,7 +257,7 @@ const setMatch: RouteDescription = {
     schema: sourceChangeAnswer,
     example: { success: true, change: { ...CHANGE, what: "match", before: null, after: MATCH } },
   },
-  refusals: ["not_allowed", "not_found", "user_not_found", "too_large"],
+  refusals: ["not_allowed", "not_found", "user_not_found", "too_large", "not_counted_yet"],
   example: { address: "/api/settings/matches", body: { ...MATCH, to: "user" } },
 };
 
@@ -280,7 +280,7 @@ const undoChange: RouteDescription = {
       change: { ...CHANGE, undoes: CHANGE.id, before: [RULE], after: [] },
     },
   },
-  refusals: ["not_allowed", "not_found", "conflict", "too_large"],
+  refusals: ["not_allowed", "not_found", "conflict", "too_large", "not_counted_yet"],
   example: { address: "/api/settings/undo", body: { id: CHANGE.id } },
 };
 

@@ -1,5 +1,6 @@
 import { Notice } from "#src/ui/states/notice.tsx";
 import { type FormState, fieldId } from "./form-state.ts";
+import { NotCountedYet } from "./not-counted-yet.tsx";
 
 interface OutcomeProps {
   /** What was done a moment ago, as a sentence; null when nothing was. */
@@ -44,7 +45,8 @@ export function Outcome({ done, state, problem, nameOf }: OutcomeProps) {
             </ul>
           </Notice>
         )}
-        {problem !== null && (
+        {problem === "not_counted_yet" && <NotCountedYet />}
+        {problem !== null && problem !== "not_counted_yet" && (
           <Notice tone="red" state="failed" title="Nothing was changed.">
             {problem === "not_allowed"
               ? "Only a manager may change this."

@@ -1,5 +1,6 @@
 import type { SettingChange } from "#src/domain/sources/setting-change.ts";
 import { type FormState, fieldId } from "#src/ui/settings/form-state.ts";
+import { NotCountedYet } from "#src/ui/settings/not-counted-yet.tsx";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { UndoForm } from "./change-list.tsx";
 import { type ChangeNames, changeWords } from "./change-words.ts";
@@ -59,7 +60,8 @@ export function SourceOutcome(props: SourceOutcomeProps) {
             </ul>
           </Notice>
         )}
-        {problem !== null && (
+        {problem === "not_counted_yet" && <NotCountedYet />}
+        {problem !== null && problem !== "not_counted_yet" && (
           <Notice tone="red" state="failed" title="Nothing was changed.">
             {PROBLEMS[problem] ?? "That could not be taken; please try once more."}
           </Notice>
