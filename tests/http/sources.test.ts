@@ -158,3 +158,38 @@ describe("explained", () => {
     }
   });
 });
+
+describe("rows of Copper's that cannot be read", () => {
+  test("are told to a rep where they are their own, and all of them only of everybody's sync", async () => {
+    const { workspace } = team;
+    const account = workspace.copper?.account;
+    const users = await workspace.services.store.users.list();
+    const copperIdOf = (email = "") =>
+      account?.users.find((user) => user.email.toLowerCase() === email.toLowerCase())?.id;
+    const [own, others, nobodys] = users.slice(0, 3).map(({ email }, place) => {
+      const userId = copperIdOf(email);
+      const { id = 0 } =
+        [...(account?.activities() ?? [])].findLast((one) => one.userId === userId) ?? {};
+      account?.malform(id, {
+        activity_date: "yesterday",
+        ...(place < 2 ? {} : { user_id: "unknown" }),
+      });
+      return String(id);
+    });
+    const userId = users[0]?.id;
+    const rowsOf = (errors: { callId: string }[]) => errors.map(({ callId }) => callId).sort();
+    const toldOf = async (runId: string, headers: Record<string, string>) => {
+      const answer = await app.ask(`/api/sync-runs/${runId}`, headers);
+      return rowsOf(((await answer.json()) as { run: { errors: [] } }).run.errors);
+    };
+    for (const headers of [rep, manager]) {
+      const answer = await post("/api/sync-copper-metrics", { userId }, headers);
+      const { errors, runId } = (await answer.json()) as { errors: []; runId: string };
+      expect(rowsOf(errors)).toEqual([own]);
+      expect(await toldOf(runId, headers)).toEqual([own]);
+    }
+    const everybodys = await workspace.syncCopper("all");
+    expect(await toldOf(everybodys.id, manager)).toEqual([own, others, nobodys].sort());
+    expect(await toldOf(everybodys.id, rep)).toEqual([]);
+  });
+});

@@ -35,10 +35,17 @@ export interface TeamSyncAnswer {
 }
 
 export function toRepAnswer(run: SyncRun, userId: string): RepSyncAnswer {
-  const outcome = outcomeOf(run);
-  const rep = outcome.reps.find((candidate) => candidate.userId === userId);
+  const { reps, warnings } = outcomeOf(run);
+  const rep = reps.find((candidate) => candidate.userId === userId);
   if (rep === undefined) throw new Error(`run ${run.id} has no outcome for ${userId}`);
-  return { ...repAnswer(run, rep, outcome.warnings), errors: outcome.errors };
+  return repAnswer(run, rep, warnings);
+}
+
+/** The rows that a run could not read, of those it was for: a source may have to read everybody's to sync one rep. */
+export function unreadableRows({ scope, outcome }: SyncRun): readonly RowError[] {
+  if (outcome === null) return [];
+  if (scope === "all") return outcome.errors;
+  return outcome.reps.find(({ userId }) => userId === scope.userId)?.errors ?? [];
 }
 
 export function toTeamAnswer(run: SyncRun): TeamSyncAnswer {

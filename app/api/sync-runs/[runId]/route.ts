@@ -1,4 +1,4 @@
-import { runMessage } from "#src/api/contract/sync-answer.ts";
+import { runMessage, unreadableRows } from "#src/api/contract/sync-answer.ts";
 import { json } from "#src/api/http/reply.ts";
 import { apiRoute } from "#src/server/api-route.ts";
 import { reaches } from "#src/server/caller.ts";
@@ -16,7 +16,7 @@ export const GET = apiRoute<{ runId: string }>(async ({ services, caller, params
       progress,
       message: runMessage(run),
       warnings: outcome?.warnings ?? [],
-      errors: reaches(caller, run.scope) ? (outcome?.errors ?? []) : [],
+      errors: reaches(caller, run.scope) ? unreadableRows(run) : [],
       error,
     },
   });
