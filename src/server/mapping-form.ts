@@ -15,7 +15,7 @@ export const mappingForm: SettingsForm = {
       );
     const mapping = { types: chosen("type "), stages: chosen("stage ") };
     const { change } = await setMapping(services, caller, mapping);
-    return change === null ? "same" : "mapped";
+    return change === null ? "same" : `mapped-${change.id}`;
   },
 };
 

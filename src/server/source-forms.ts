@@ -13,6 +13,8 @@ import { setSourceRule, undoSourceChange } from "./source-settings.ts";
 type Fields = FormAsk["form"];
 
 const PAGE = "/settings/sources";
+/** Offers to undo what was saved there a moment ago. */
+const MAPPING_PAGE = "/settings/copper";
 /** The days and the rep that the page compares; a form carries them along. */
 const SHOWN = ["from", "to", "userId"];
 /** What the form calls the contract's fields. */
@@ -32,7 +34,7 @@ export const ruleForm: SettingsForm = {
 /** Puts back what stood before a change. */
 export const undoForm: SettingsForm = {
   name: () => "undo",
-  page: shownPage,
+  page: (fields) => (fields["page"] === MAPPING_PAGE ? MAPPING_PAGE : shownPage(fields)),
   async save({ services, caller, form }) {
     const { change } = await undoSourceChange(services, caller, { id: form["id"] ?? "" });
     return change === null ? "unchanged" : `undone-${change.id}`;

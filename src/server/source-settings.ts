@@ -222,7 +222,7 @@ async function countBy({ recount }: Wiring, caller: Caller, source: Source): Pro
   } catch (cause) {
     throw new AppError(
       "not_counted_yet",
-      `The setting is saved, but not counted by yet: ${toAppError(cause).message} The numbers follow with the next sync.`,
+      `The setting is saved, but counting by it failed: ${toAppError(cause).message} The numbers follow with the next sync.`,
       { cause },
     );
   }

@@ -55,6 +55,20 @@ describe("the mapping", () => {
     await page.close();
   });
 
+  browserTest("is put back where it was saved", async () => {
+    const page = await open("/settings/copper", false);
+    const before = (await team.workspace.services.store.settings.workspace()).mapping;
+    await page.getByLabel("Demo Held").selectOption({ label: "Stage C" });
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Undone, and everything that it concerns was counted anew.").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/settings/copper");
+    expect(await page.getByLabel("Demo Held").inputValue()).toBe("b");
+    expect(await page.getByRole("button", { name: "Undo" }).count()).toBe(0);
+    expect((await team.workspace.services.store.settings.workspace()).mapping).toEqual(before);
+    await page.close();
+  });
+
   browserTest("refuses what the account does not have, and keeps what was typed", async () => {
     const answer = await fetch(`${app.url}/settings/copper/mapping`, {
       method: "POST",

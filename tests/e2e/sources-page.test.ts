@@ -196,6 +196,32 @@ describe("a form sent by itself", () => {
     );
   });
 
+  browserTest(
+    "an older change that still stands is rolled back in the list, and what came after stays",
+    async () => {
+      const [one] = workspace.account.agents;
+      const own = { ...RULE, who: `rep${one?.id}`, rule: "together:justcall,copper" };
+      await send("/rules", own);
+      await send("/rules", { ...RULE, type: "email_quantity" });
+      const { page } = await openPage(browser, { javaScriptEnabled: false });
+      await page.goto(app.url + PAGE);
+      const list = page.getByRole("region", { name: "What was changed" });
+      const older = list.getByRole("listitem").filter({ hasText: `Calls, ${one?.name}` });
+      await older.getByRole("button", { name: "Roll back" }).click();
+      await state(page, "rolled-back").waitFor();
+      const { sourcePolicy } = await workspace.services.store.settings.workspace();
+      expect(sourcePolicy.map(({ type, userId }) => [type, userId])).toEqual([
+        ["email_quantity", null],
+      ]);
+      // What was undone is not offered any more; what came after it, and the way back to it, are.
+      expect(await older.getByRole("button", { name: "Roll back" }).count()).toBe(0);
+      expect(await list.getByRole("button", { name: "Roll back" }).count()).toBe(1);
+      expect(await older.getByRole("button", { name: "Undo" }).count()).toBe(1);
+      await list.getByRole("button", { name: "Roll back" }).click();
+      await state(page, "rolled-back").waitFor();
+    },
+  );
+
   browserTest("with a day that is none comes back with what was typed", async () => {
     const { page } = await openPage(browser);
     const query = new URLSearchParams({ ...RULE, since: "day", fromDay: "soon", preview: "1" });

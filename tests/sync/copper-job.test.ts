@@ -211,7 +211,7 @@ onEveryEngine("the main job, from Copper", (engine) => {
       await expect(change(fails)).rejects.toMatchObject({
         code: "not_counted_yet",
         message:
-          "The setting is saved, but not counted by yet: The disk is full. The numbers follow with the next sync.",
+          "The setting is saved, but counting by it failed: The disk is full. The numbers follow with the next sync.",
       });
     expect(await store.settings.workspace()).toMatchObject({ mapping, matches: [{}] });
     expect(await numbers()).toEqual([undefined, undefined]);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
+import { undoable } from "#src/domain/sources/undoable.ts";
 import { isManager } from "#src/server/caller.ts";
 import { readCatalogue } from "#src/server/copper-catalogue.ts";
 import { requireCaller } from "#src/server/page-caller.ts";
@@ -20,14 +21,15 @@ export default async function Page({ searchParams }: PageProps) {
   if (!isManager(caller)) return <ManagersOnly />;
   const { done, draft, problem } = await searchParams;
   const { store, config } = await services();
-  const { mapping, sourceChanges } = await store.settings.workspace();
+  const settings = await store.settings.workspace();
   return (
     <MappingPage
       isConfigured={config.copper !== null}
       catalogue={await readCatalogue(store)}
-      mapping={mapping ?? PLAIN_MAPPING}
-      isByItself={isByItself(sourceChanges)}
+      mapping={settings.mapping ?? PLAIN_MAPPING}
+      isByItself={isByItself(settings.sourceChanges)}
       draft={await pageDraft(["mapping"], draft)}
+      undoable={undoable(settings)}
       done={typeof done === "string" ? done : null}
       problem={typeof problem === "string" ? problem : null}
     />

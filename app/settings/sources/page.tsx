@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
+import { undoable } from "#src/domain/sources/undoable.ts";
 import { isManager } from "#src/server/caller.ts";
 import { readCatalogue } from "#src/server/copper-catalogue.ts";
 import { requireCaller } from "#src/server/page-caller.ts";
@@ -43,6 +44,7 @@ export default async function Page({ searchParams }: PageProps) {
       {...{ zone, today, statuses, names, asked, comparison, ...rule }}
       policy={settings.sourcePolicy}
       changes={settings.sourceChanges}
+      undoable={undoable(settings)}
       compared={[...users, { id: UNASSIGNED, name: "Unassigned" }]}
       ruled={users.filter(({ active }) => active)}
       done={textOf(params["done"]) || null}

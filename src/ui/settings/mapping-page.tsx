@@ -1,5 +1,6 @@
 import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
 import { SubmitButton } from "#src/ui/access/submit-button.tsx";
+import { UndoForm } from "#src/ui/sources/undo-form.tsx";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { type FormState, fieldId, problemOf, shownValue } from "./form-state.ts";
 import { Outcome } from "./outcome.tsx";
@@ -28,12 +29,18 @@ interface MappingPageProps {
   /** It was found by the types' names, and nobody has confirmed it yet. */
   readonly isByItself: boolean;
   readonly draft: FormState | null;
+  /** The word for what was done a moment ago: `mapped-ID`, `undone-ID`, `same`. */
   readonly done: string | null;
+  /** The ids of the changes that can be taken back. */
+  readonly undoable: ReadonlySet<string>;
   readonly problem: string | null;
 }
 
+const MAPPING_PATH = "/settings/copper";
+
 const DONE: Readonly<Record<string, string>> = {
   mapped: "Saved, and everything that it concerns was counted anew.",
+  undone: "Undone, and everything that it concerns was counted anew.",
   same: "That was so already; nothing was changed.",
 };
 
@@ -51,7 +58,8 @@ const GROUPS = [
 
 /** What an account's own types of activity and stages stand for. */
 export function MappingPage(props: MappingPageProps) {
-  const { isConfigured, catalogue, mapping, isByItself, draft, done, problem } = props;
+  const { isConfigured, catalogue, mapping, isByItself, draft, done, undoable, problem } = props;
+  const [word = "", id = ""] = (done ?? "").split(/-(.*)/);
   return (
     <>
       <SettingsHead
@@ -59,7 +67,8 @@ export function MappingPage(props: MappingPageProps) {
         lead="Types of activity and stages are every account’s own. Say what they stand for; what is logged already counts by it at once, nothing is read again."
       />
       <Outcome
-        done={done === null ? null : (DONE[done] ?? null)}
+        done={DONE[word] ?? null}
+        undo={word === "mapped" && undoable.has(id) && <UndoMapping id={id} />}
         state={draft}
         problem={problem}
         nameOf={(field) => field.replace(/^(type|stage) /, "")}
@@ -87,7 +96,7 @@ export function MappingPage(props: MappingPageProps) {
               right, map the stages, and save.
             </Notice>
           )}
-          <form method="post" action="/settings/copper/mapping">
+          <form method="post" action={`${MAPPING_PATH}/mapping`}>
             <div className={styles["columns"]}>
               <section className={styles["card"]} aria-labelledby="types">
                 <h2 id="types" className={styles["subtitle"]}>
@@ -133,6 +142,14 @@ export function MappingPage(props: MappingPageProps) {
         </>
       )}
     </>
+  );
+}
+
+function UndoMapping({ id }: { readonly id: string }) {
+  return (
+    <UndoForm entry={{ id, what: "mapping", undoes: null }}>
+      <input type="hidden" name="page" value={MAPPING_PATH} />
+    </UndoForm>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Notice } from "#src/ui/states/notice.tsx";
 import { type FormState, fieldId } from "./form-state.ts";
 import { NotCountedYet } from "./not-counted-yet.tsx";
@@ -5,6 +6,8 @@ import { NotCountedYet } from "./not-counted-yet.tsx";
 interface OutcomeProps {
   /** What was done a moment ago, as a sentence; null when nothing was. */
   readonly done: string | null;
+  /** The way back from it, where there is one. */
+  readonly undo?: ReactNode;
   /** The form that could not be taken. */
   readonly state: FormState | null;
   /** A code of what went wrong otherwise. */
@@ -14,13 +17,13 @@ interface OutcomeProps {
 }
 
 /** What became of the form that was sent: read out by itself, and for what is wrong a way to each field. */
-export function Outcome({ done, state, problem, nameOf }: OutcomeProps) {
+export function Outcome({ done, undo = null, state, problem, nameOf }: OutcomeProps) {
   return (
     <>
       <div role="status">
         {done !== null && (
           <Notice tone="plain" state="saved" title={done}>
-            {null}
+            {undo}
           </Notice>
         )}
         {state !== null && state.problems.length === 0 && (

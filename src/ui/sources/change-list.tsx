@@ -1,13 +1,13 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import type { SettingChange } from "#src/domain/sources/setting-change.ts";
-import { SubmitButton } from "#src/ui/access/submit-button.tsx";
 import { formatInstant } from "#src/ui/format/instants.ts";
 import { plural } from "#src/ui/format/numbers.ts";
 import page from "#src/ui/settings/settings-page.module.css";
 import styles from "./change-list.module.css";
 import { type ChangeNames, changeWords } from "./change-words.ts";
-import { type ShownComparison, SOURCES_PATH } from "./sources-href.ts";
+import type { ShownComparison } from "./sources-href.ts";
 import { Carried } from "./switch-form.tsx";
+import { UndoForm } from "./undo-form.tsx";
 
 const SHOWN_AT_ONCE = 10;
 /** A first mapping has a part for every type of the account. */
@@ -17,6 +17,8 @@ const KINDS = { policy: "Which source counts", mapping: "Meanings", match: "Peop
 export interface ChangeListProps {
   /** Latest last. */
   readonly changes: readonly SettingChange[];
+  /** The ids of those that can be taken back. */
+  readonly undoable: ReadonlySet<string>;
   readonly names: ChangeNames;
   readonly zone: string;
   readonly today: Day;
@@ -60,10 +62,8 @@ function Entries({
 }
 
 function Entry({ entry, changes, ...props }: ChangeListProps & { readonly entry: SettingChange }) {
-  const { names, zone, today, shown } = props;
+  const { names, zone, today, shown, undoable } = props;
   const parts = changeWords(entry, names, today);
-  const newest = changes.findLast(({ what }) => what === entry.what)?.id === entry.id;
-  const canUndo = newest && !(entry.what === "mapping" && entry.before === null);
   return (
     <li className={styles["entry"]} data-what={entry.what}>
       <div className={styles["words"]}>
@@ -83,7 +83,11 @@ function Entry({ entry, changes, ...props }: ChangeListProps & { readonly entry:
         </ul>
         <Undone entry={entry} changes={changes} zone={zone} />
       </div>
-      {canUndo && <UndoForm entry={entry} shown={shown} />}
+      {undoable.has(entry.id) && (
+        <UndoForm entry={entry}>
+          <Carried shown={shown} />
+        </UndoForm>
+      )}
     </li>
   );
 }
@@ -105,23 +109,5 @@ function Undone({
       )}
       {by !== undefined && <p className={styles["undone"]}>Undone {formatInstant(by.at, zone)}.</p>}
     </>
-  );
-}
-
-/** One step back. */
-export function UndoForm({
-  entry,
-  shown,
-}: {
-  readonly entry: SettingChange;
-  readonly shown: ShownComparison;
-}) {
-  const isSwitch = entry.what === "policy" && entry.undoes === null;
-  return (
-    <form method="post" action={`${SOURCES_PATH}/undone`}>
-      <Carried shown={shown} />
-      <input type="hidden" name="id" value={entry.id} />
-      <SubmitButton quiet>{isSwitch ? "Roll back" : "Undo"}</SubmitButton>
-    </form>
   );
 }

@@ -2,10 +2,10 @@ import type { SettingChange } from "#src/domain/sources/setting-change.ts";
 import { type FormState, fieldId } from "#src/ui/settings/form-state.ts";
 import { NotCountedYet } from "#src/ui/settings/not-counted-yet.tsx";
 import { Notice } from "#src/ui/states/notice.tsx";
-import { UndoForm } from "./change-list.tsx";
 import { type ChangeNames, changeWords } from "./change-words.ts";
-import styles from "./source-outcome.module.css";
 import type { ShownComparison } from "./sources-href.ts";
+import { Carried } from "./switch-form.tsx";
+import { UndoForm } from "./undo-form.tsx";
 
 interface SourceOutcomeProps {
   /** The word for what was done a moment ago: `switched-ID`, `undone-ID`, `unchanged`. */
@@ -15,6 +15,7 @@ interface SourceOutcomeProps {
   /** Code of what went wrong. */
   readonly problem: string | null;
   readonly changes: readonly SettingChange[];
+  readonly undoable: ReadonlySet<string>;
   readonly names: ChangeNames;
   readonly today: string;
   readonly shown: ShownComparison;
@@ -71,11 +72,10 @@ export function SourceOutcome(props: SourceOutcomeProps) {
   );
 }
 
-function Done({ done, changes, names, today, shown }: SourceOutcomeProps) {
+function Done({ done, changes, undoable, names, today, shown }: SourceOutcomeProps) {
   const [, how, id] = /^(switched|undone)-(.+)$/.exec(done ?? "") ?? [];
   const entry = changes.find((one) => one.id === id);
   if (entry === undefined) return null;
-  const isLatest = changes.findLast(({ what }) => what === entry.what) === entry;
   const said = changeWords(entry, names, today).map(
     ({ what, before, after }) => `${what}: ${before} → ${after}.`,
   );
@@ -86,10 +86,10 @@ function Done({ done, changes, names, today, shown }: SourceOutcomeProps) {
       title={titleOf(how, entry)}
     >
       {said.slice(0, 3).join(" ")}
-      {how === "switched" && isLatest && (
-        <div className={styles["back"]}>
-          <UndoForm entry={entry} shown={shown} />
-        </div>
+      {how === "switched" && undoable.has(entry.id) && (
+        <UndoForm entry={entry}>
+          <Carried shown={shown} />
+        </UndoForm>
       )}
     </Notice>
   );

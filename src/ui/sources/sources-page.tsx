@@ -28,6 +28,8 @@ export interface SourcesPageProps {
   readonly policy: SourcePolicy;
   /** Latest last. */
   readonly changes: readonly SettingChange[];
+  /** The ids of those that can be taken back. */
+  readonly undoable: ReadonlySet<string>;
   readonly names: ChangeNames;
   /** Those whose calls can be looked at, and those who can have a rule of their own. */
   readonly compared: readonly Choosable[];
@@ -44,7 +46,7 @@ export interface SourcesPageProps {
 
 /** Two sources of the same calls: how they differ, and which of them counts. */
 export function SourcesPage(props: SourcesPageProps) {
-  const { zone, today, statuses, policy, changes, names, asked } = props;
+  const { zone, today, statuses, policy, changes, undoable, names, asked } = props;
   const copper = statuses.find(({ source }) => source === "copper");
   const hasCopper = copper?.configured === true || copper?.lastSuccessAt != null;
   return (
@@ -65,7 +67,7 @@ export function SourcesPage(props: SourcesPageProps) {
           <CopperNotConnected />
         )}
         {(hasCopper || changes.length > 0) && (
-          <ChangeList {...{ changes, names, zone, today, shown: asked.shown }} />
+          <ChangeList {...{ changes, undoable, names, zone, today, shown: asked.shown }} />
         )}
       </div>
     </>
