@@ -100,7 +100,10 @@ export async function fill(store: Store, story: Story): Promise<void> {
   });
   await story.sync({
     source: "copper",
-    people: [{ source: "copper", id: "910001", name: "M.", email: null, timeZone: null }],
+    people: [
+      { source: "copper", id: "910001", name: "M.", email: null, timeZone: null },
+      { source: "copper", id: "910002", name: "T.", email: TEO.email, timeZone: null },
+    ],
     windows: everybody(DAY_1, DAY_3),
     calls: [
       aLogged("81", "910001", NOON_1, {}, { text: "Outgoing Call (Answered)\nCall ID: 1" }),

@@ -27,7 +27,7 @@ export function archiveContract(opened: () => OpenedStory, open: () => Promise<O
       const counts = await store.archive.count();
       expect(counts).toMatchObject({
         user: 2,
-        person: 4,
+        person: 5,
         // One of them is gone.
         activity: 9,
         unreadable: 1,

@@ -116,6 +116,90 @@ export function peopleContract(opened: () => OpenedStory): void {
       expect(Object.keys(board).filter((key) => key.startsWith("mara"))).toEqual([]);
     });
 
+    describe("when somebody becomes another's while everybody is being read", () => {
+      const calls = [aCall("1", MARA_SEAT, NOON_1, 60), aCall("2", MARA_SEAT, NOON_2, 30)];
+      const people = [aPerson(MARA_SEAT, MARA.email)];
+      const windows = (from: string, to: string) =>
+        ({ mara: [from, to], unassigned: [from, to] }) as const;
+      const toTeo = { source: "justcall", personId: MARA_SEAT, userId: "teo" } as const;
+      const match = async () => {
+        await store.settings.changeWorkspace({ matches: [toTeo] });
+      };
+      const recount = async () => {
+        const lease = await story.claim("recount");
+        const intake = await store.ledger.openIntake("justcall");
+        const conclude = () => ({ reps: [], errors: [], warnings: [] });
+        const plan = story.plan(lease, { windows: {} });
+        await intake.commit({ ...plan, vanish: null, conclude });
+      };
+      const coveredDays = async (userId: string) => {
+        const range = { from: DAY_1, to: DAY_3 };
+        return (await store.coverage.list("justcall", range, userId)).map(({ day }) => day);
+      };
+
+      test.each([
+        ["and their ledger is counted at once", recount],
+        ["and nothing else happens", async () => undefined],
+      ])("%s, their days are the other's when the reading ends", async (_, next) => {
+        await story.sync({ people, windows: windows(DAY_1, DAY_1), calls: calls.slice(0, 1) });
+        const { reps, syncedAt } = await story.sync({
+          people,
+          windows: windows(DAY_1, DAY_2),
+          calls,
+          async meanwhile() {
+            await match();
+            await next();
+          },
+        });
+        const board = {
+          [`teo ${DAY_1}`]: "1/60",
+          [`teo ${DAY_2}`]: "1/30",
+          [`unassigned ${DAY_1}`]: "0/0",
+          [`unassigned ${DAY_2}`]: "0/0",
+        };
+        expect(await story.board()).toEqual(board);
+        expect([await coveredDays("mara"), await coveredDays("teo")]).toEqual([[], [DAY_1, DAY_2]]);
+        expect(
+          reps.map(({ userId, userEmail, totalCalls, callsProcessed }) => [
+            userId,
+            userEmail,
+            totalCalls,
+            callsProcessed,
+          ]),
+        ).toEqual([
+          ["unassigned", null, 0, 0],
+          ["teo", TEO.email, 2, 2],
+          ["mara", MARA.email, 0, 0],
+        ]);
+        expect((await store.settings.user("teo")).lastJustCallSyncAt).toBe(syncedAt);
+        expect((await store.settings.user("mara")).lastJustCallSyncAt).not.toBe(syncedAt);
+        await story.sync({ people, windows: windows(DAY_1, DAY_2), calls });
+        expect(await story.board()).toEqual(board);
+      });
+
+      test("the other has the days that lie wholly in what was read, by their own clock", async () => {
+        await store.users.update([{ ...TEO, timeZone: "America/Denver" }]);
+        await story.sync({
+          people,
+          windows: windows(DAY_1, DAY_3),
+          calls,
+          meanwhile: match,
+        });
+        expect(await coveredDays("teo")).toEqual([DAY_1, DAY_2]);
+      });
+
+      test("the reading of one rep brings nobody else a day", async () => {
+        await story.sync({
+          people,
+          windows: { mara: [DAY_1, DAY_2] },
+          personKeys: [MARA_SEAT],
+          calls,
+          meanwhile: match,
+        });
+        expect(await story.board()).toEqual({});
+      });
+    });
+
     test("when a rep's zone changes, all their covered days are cut anew", async () => {
       // 2026-06-11T03:00Z is still the 10th in Denver (UTC-6 in summer).
       const calls = [
@@ -197,7 +281,8 @@ export function peopleContract(opened: () => OpenedStory): void {
       await store.users.add([aUser("east", { timeZone: "Pacific/Kiritimati" }), aUser("here")]);
       const days = ["2026-06-19", "2026-06-20"] as const;
       const range = { from: "2026-06-01", to: "2026-06-30" };
-      const sync = { people: [], windows: { east: days, here: days } };
+      const people = [aPerson("1", "east@example.com"), aPerson("2", "here@example.com")];
+      const sync = { people, windows: { east: days, here: days } };
       await story.sync({ ...sync, readStartedAt: Date.parse("2026-06-20T12:00:00Z") });
       expect(await store.coverage.listOpen("justcall", range)).toEqual([
         { userId: "here", day: "2026-06-20" },

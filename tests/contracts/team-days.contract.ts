@@ -142,8 +142,12 @@ export function teamDaysContract(
     test("keep everybody's number when others join: nine reps one after the other", async () => {
       const numbers: (readonly string[])[] = [];
       for (let n = 1; n <= 9; n++) {
-        await store.users.add([aUser(`rep${10 - n}`)]);
-        await story.sync({ windows: { [`rep${10 - n}`]: [DAY_1, addDays(DAY_1, n)] } });
+        const rep = aUser(`rep${10 - n}`);
+        await store.users.add([rep]);
+        await story.sync({
+          people: [aPerson(String(n), rep.email)],
+          windows: { [rep.id]: [DAY_1, addDays(DAY_1, n)] },
+        });
         numbers.push((await store.teamDays.sums(TYPES, ALL)).userIds);
       }
       for (const [place, userIds] of numbers.entries())

@@ -104,7 +104,8 @@ test("no more than 200 runs are named, but all days counted: 210 reps × 2 days"
   const users = Array.from({ length: 210 }, (_, n) => aUser(`rep${n}`));
   await reports.store.users.add(users);
   const people = users.map(({ email }, n) => aPerson(String(n), email));
-  await reports.sync({ people, windows: { unassigned: ["2026-06-11", "2026-06-12"] } });
+  const windows = { unassigned: ["2026-06-11", "2026-06-12"] } as const;
+  await reports.sync({ people, windows, personKeys: [] });
   const asked = { from: "2026-06-11", to: "2026-06-12" };
   const { missingRepDays, missing } = await teamMetrics(reports.context, asked);
   expect([missingRepDays, missing.length]).toEqual([420, 200]);

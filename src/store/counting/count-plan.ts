@@ -9,6 +9,7 @@ import { peopleAsCounted, peopleNow } from "./counted-people.ts";
 import { type CountingBasis, type EnteredRows, type IntakePlace, rosterOf } from "./enter-rows.ts";
 import { daysToGiveBack, giveBackCoverage, inheritCoverage } from "./inherit-coverage.ts";
 import { daysToPair, type PairedRep, pairDays } from "./pair-days.ts";
+import { listOwners } from "./people.ts";
 import { Recount } from "./recount.ts";
 import { removeDocuments } from "./replace-documents.ts";
 import { type Prepares, tuples } from "./rows.ts";
@@ -87,11 +88,9 @@ export class PlanCounting {
     for (const userId of moves.gained)
       for (const day of inheritCoverage(this.#database, source, userId, roster.zoneOf(userId)))
         touched.touchDay(userId, day);
-    const isSomebody = this.#database.prepare(
-      "select 1 from people where source = ? and owner = ?",
-    );
+    const owners = listOwners(this.#database, source);
     for (const userId of moves.lost) {
-      if (isSomebody.get(source, userId) !== undefined) continue;
+      if (owners.has(userId)) continue;
       const days = daysToGiveBack(this.#database, source, userId, roster.zoneOf(userId));
       this.leaving.set(userId, days);
     }
@@ -101,8 +100,8 @@ export class PlanCounting {
   get pairing(): RepDays {
     const days = new Map<string, Set<Day>>();
     if (this.both === null) return days;
-    const { touched } = this.#entered;
-    const again = this.recount.daysAgain(touched, this.#plan.windows);
+    const { touched, windows } = this.#entered;
+    const again = this.recount.daysAgain(touched, windows);
     for (const [userId, some] of [...touched.entries(), ...again]) {
       const known = days.get(userId) ?? new Set();
       days.set(userId, known.union(daysToPair(this.#place.source, some)));
@@ -110,10 +109,9 @@ export class PlanCounting {
     return days;
   }
 
-  /** Says what came of each window. */
+  /** Says what came of each window, and of those that were planned for somebody who is nobody now. */
   count(): RepOutcome[] {
-    const { touched } = this.#entered;
-    const { windows } = this.#plan;
+    const { touched, windows } = this.#entered;
     const { source } = this.#place;
     for (const [userId, days] of this.leaving) {
       giveBackCoverage(this.#database, source, userId, days);
@@ -127,12 +125,14 @@ export class PlanCounting {
   }
 
   #countWindows(): RepOutcome[] {
-    const { roster, unreadable } = this.#entered;
-    const { windows } = this.#plan;
+    const { roster, unreadable, windows } = this.#entered;
     const { token } = this.#place;
     const received = countReceived(this.#database, token, roster, windows, unreadable);
-    return windows.map((window): RepOutcome => {
-      const { changes, calls } = this.recount.countWindow(window);
+    const left = this.#plan.windows.filter((window) => !windows.includes(window));
+    return [...windows, ...left].map((window): RepOutcome => {
+      const { changes, calls } = windows.includes(window)
+        ? this.recount.countWindow(window)
+        : NOTHING;
       return {
         userId: window.userId,
         userEmail: window.userEmail,
@@ -164,6 +164,8 @@ export class PlanCounting {
     return isCrm ? null : changed;
   }
 }
+
+const NOTHING = { changes: { added: 0, changed: 0, unchanged: 0 }, calls: 0 };
 
 function otherOf(source: Source): Source | null {
   if (source === CRM) return DIALER;

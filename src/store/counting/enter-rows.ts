@@ -8,7 +8,7 @@ import type { ActivityMapping } from "#src/domain/activity/activity-mapping.ts";
 import type { User } from "#src/domain/people/person.ts";
 import { makeRoster, type Roster } from "#src/domain/people/roster.ts";
 import type { CountingSettings } from "#src/domain/workspace.ts";
-import type { CommitPlan } from "../ledger.ts";
+import type { CommitPlan, RepWindow } from "../ledger.ts";
 import { applyIntake, markGone } from "./apply-intake.ts";
 import { keepUnreadable } from "./keep-unreadable.ts";
 import { mapIntake, remapLedger } from "./map-kinds.ts";
@@ -16,6 +16,7 @@ import { listPeople } from "./people.ts";
 import { keepPeople, type Moves, moveOwners } from "./person-owners.ts";
 import type { Prepares } from "./rows.ts";
 import { TouchedDays } from "./touched-days.ts";
+import { windowsNow } from "./windows-now.ts";
 
 /** Which rows of the intake tables are meant. */
 export interface IntakePlace {
@@ -39,6 +40,8 @@ export interface EnteredRows {
   readonly touched: TouchedDays;
   readonly unreadable: readonly UnreadableRow[];
   readonly mapping: ActivityMapping;
+  /** The plan's, as far as they are anybody's now, and whose it did not foresee. */
+  readonly windows: readonly RepWindow[];
 }
 
 /** The people of a plan and the rows of its intake enter the ledger: steps 2 and 3 of `CommitPlan`. */
@@ -65,7 +68,8 @@ export function enterRows(
     markGone(database, write, { ...plan.vanish, personKeys }, touched);
   }
   const unreadable = keepUnreadable(database, source, token, syncedAt);
-  return { roster, peopleKeys, moves, touched, unreadable, mapping };
+  const windows = windowsNow(database, source, roster, basis.users, plan);
+  return { roster, peopleKeys, moves, touched, unreadable, mapping, windows };
 }
 
 /** Who is who for a source, by the people that the database has. */

@@ -5,7 +5,8 @@ import { UNASSIGNED } from "#src/domain/people/person.ts";
 import { isClosed } from "./closed-day.ts";
 import { type Prepares, rows } from "./rows.ts";
 
-interface ReadDay {
+/** A day that was read whole up to an instant, and the zone in which it is cut. */
+export interface ReadDay {
   readonly day: Day;
   readonly readAt: string;
   readonly zone: string;
@@ -26,15 +27,18 @@ export function inheritCoverage(
   const cover = database.prepare(
     "insert into coverage (source, userId, day, readAt, zone, closed) values (?, ?, ?, ?, ?, ?)",
   );
-  const inherited: Day[] = [];
-  for (const day of daysWithin(nobodys.values(), zone)) {
-    if (known.has(day)) continue;
-    const readAt = readWhen(day, zone, nobodys);
-    if (readAt === null) continue;
+  const inherited = daysReadWith(nobodys, zone).filter(({ day }) => !known.has(day));
+  for (const { day, readAt } of inherited)
     cover.run(source, userId, day, readAt, zone, isClosed(day, zone, readAt) ? 1 : 0);
-    inherited.push(day);
-  }
-  return inherited;
+  return inherited.map(({ day }) => day);
+}
+
+/** The days of a zone that are known whole by nobody's, and up to when. */
+export function daysReadWith(nobodys: ReadonlyMap<Day, ReadDay>, zone: string): ReadDay[] {
+  return daysWithin(nobodys.values(), zone).flatMap((day) => {
+    const readAt = readWhen(day, zone, nobodys);
+    return readAt === null ? [] : [{ day, readAt, zone }];
+  });
 }
 
 /**

@@ -10,7 +10,7 @@ import { isOtherMapping } from "../counting/map-kinds.ts";
 import { METRIC_COLUMNS, type MetricRow, toDocument } from "../counting/metric-rows.ts";
 import { NOT_YET } from "../counting/people.ts";
 import { allTuples, firstRow, rows } from "../counting/rows.ts";
-import type { CommitPlan } from "../ledger.ts";
+import type { CommitPlan, RepWindow } from "../ledger.ts";
 import { PACKED_COLUMNS, type PackedRow, packRow, packWrites } from "./activity-packs.ts";
 import type { Reads } from "./connection.ts";
 import type { Counted } from "./count-in-scratch.ts";
@@ -44,7 +44,9 @@ export async function changesOf(
   mappingBefore: ActivityMapping,
 ): Promise<CommitChanges> {
   const documents = changedDocuments(scratch);
-  const coverage = counted.coverage.map((rep) => coverageChange(scratch, rep, plan));
+  const coverage = counted.coverage.map((rep) =>
+    coverageChange(scratch, rep, plan, counted.entered.windows),
+  );
   const days = teamDaysOf(documents, coverage);
   const people = changedPeople(scratch, source);
   const mapping = source === CRM ? mappingWrite(mappingBefore, counted.entered.mapping) : [];
@@ -123,11 +125,11 @@ function coverageChange(
   scratch: Scratch,
   { stored, lastRead }: RepCoverage,
   plan: CommitPlan,
+  windows: readonly RepWindow[],
 ): CoverageChange {
   const { userId, source } = stored;
   const now = new CoveredDays(userId, source, coveredNow(scratch, source, userId));
-  const window =
-    source === plan.source ? plan.windows.find((one) => one.userId === userId) : undefined;
+  const window = source === plan.source ? windows.find((one) => one.userId === userId) : undefined;
   const mark: LastRead | null =
     window === undefined
       ? null

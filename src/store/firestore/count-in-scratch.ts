@@ -63,7 +63,7 @@ export async function countInScratch(
   // What its types and stages stand for has changed: all that there ever was may count otherwise.
   if (isRemapped) await loader.loadEverything();
   const entered = scratch.watch(() => enterRows(scratch, intake, known, plan));
-  const reps = new Set(plan.windows.map(({ userId }) => userId));
+  const reps = new Set(entered.windows.map(({ userId }) => userId));
   for (const [userId] of entered.touched.entries()) reps.add(userId);
   for (const userId of [...entered.moves.gained, ...entered.moves.lost])
     reps.add(userId).add(UNASSIGNED);
@@ -73,7 +73,7 @@ export async function countInScratch(
   const counting = new PlanCounting(scratch, intake, known, plan, entered);
   scratch.watch(() => counting.followPeople());
   const ofPaired = await loadPaired(reads, scratch, loaders, source, counting);
-  await loadCounted(reads, scratch, loaders, source, plan, entered, counting);
+  await loadCounted(reads, scratch, loaders, source, entered, counting);
   const counted = scratch.watch(() => counting.count());
   return {
     outcome: plan.conclude(counted, entered.unreadable),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { clearProject, connect, IS_EMULATED, newProjectId } from "#tests/builders/firestore.ts";
-import { aCall, aUser, Story } from "#tests/builders/store-sync.ts";
+import { aCall, aPerson, aUser, Story } from "#tests/builders/store-sync.ts";
 import { Connection } from "./connection.ts";
 import { Journal } from "./journal.ts";
 import { STAMP } from "./stamp.ts";
@@ -116,6 +116,7 @@ describe.skipIf(!IS_EMULATED)("a commit of several parts", () => {
     })();
     await new Story(store).sync({
       windows,
+      people: reps.map(({ email }, n) => aPerson(String(n), email)),
       calls: [aCall("1", "11", "2026-05-02T00:00:00Z", 1)],
     });
     done = true;

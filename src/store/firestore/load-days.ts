@@ -10,7 +10,6 @@ import { METRIC_COLUMNS } from "../counting/metric-rows.ts";
 import { PAIRED_WITHIN_MS } from "../counting/pair-days.ts";
 import type { Recount } from "../counting/recount.ts";
 import { TouchedDays } from "../counting/touched-days.ts";
-import type { CommitPlan } from "../ledger.ts";
 import type { Reads } from "./connection.ts";
 import type { LedgerLoader, Loaders } from "./ledger-loader.ts";
 import { isOurs, metricPath, toDocument } from "./metric-documents.ts";
@@ -61,7 +60,6 @@ export async function loadCounted(
   scratch: Scratch,
   loaders: Loaders,
   source: Source,
-  plan: CommitPlan,
   entered: EnteredRows,
   counting: PlanCounting,
 ): Promise<void> {
@@ -74,8 +72,8 @@ export async function loadCounted(
     for (const [userId, days] of counting.pairing)
       for (const day of days) touched.touchDay(userId, day);
   const days: [string, readonly Day[]][] = [
-    ...plan.windows.map(({ userId, from, to }): [string, Day[]] => [userId, eachDay(from, to)]),
-    ...recount.daysAgain(touched, plan.windows),
+    ...entered.windows.map(({ userId, from, to }): [string, Day[]] => [userId, eachDay(from, to)]),
+    ...recount.daysAgain(touched, entered.windows),
     ...counting.leaving,
   ];
   await loadDays(reads, scratch, loaders.of(source), recount, source, days);

@@ -27,7 +27,7 @@ export function commitIntake(
   const counting = new PlanCounting(database, intake, basis, plan, entered);
   counting.followPeople();
   const reps = counting.count();
-  for (const { userId } of plan.windows)
+  for (const { userId } of entered.windows)
     if (userId !== UNASSIGNED) markSynced(database, userId, intake.source, plan.syncedAt);
   if (intake.source === CRM) rememberMapping(database, basis.mappingBefore, entered.mapping);
   sumTeamDays(database);
