@@ -71,7 +71,9 @@ describe.skipIf(!FIRESTORE.isHere)("what it costs", () => {
     // Claimed, told the first and the last page of, ended.
     expect(runWrites).toBeGreaterThanOrEqual(3);
     expect(runWrites).toBeLessThanOrEqual(15);
-    expect(leaseWrites).toBe(2);
+    // Taken and given back, and renewed every eight seconds where the machine has others to serve.
+    expect(leaseWrites).toBeGreaterThanOrEqual(2);
+    expect(leaseWrites).toBeLessThanOrEqual(5);
     return { reads: readElsewhere, writes: written, deletes };
   }
 
