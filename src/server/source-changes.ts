@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import {
-  type ChangedSetting,
-  MOST_CHANGES,
-  type SettingChange,
-} from "#src/domain/sources/setting-change.ts";
+import type { ChangedSetting, SettingChange } from "#src/domain/sources/setting-change.ts";
 import type { WorkspaceSettings } from "#src/domain/workspace.ts";
+
+/** So many are kept; older ones are forgotten, and can no longer be put back. */
+const MOST_CHANGES = 200;
+/** And so much JSON: half of what Firestore holds in a document, for a change of the policy holds all of its rules twice. */
+const MOST_BYTES = 500_000;
 
 /** Who changes a setting, when (ms), and the id of the change that this one undoes. */
 export interface ChangedBy {
@@ -26,7 +27,19 @@ export function changed(
     at: new Date(at).toISOString(),
     undoes: undoes ?? null,
   };
-  return [...sourceChanges, entry].slice(-MOST_CHANGES);
+  return withinLimits([...sourceChanges, entry]);
+}
+
+/** The newest of them, and as many before it as are kept. */
+function withinLimits(changes: readonly SettingChange[]): SettingChange[] {
+  let bytes = 0;
+  const newestFirst = changes.slice(-MOST_CHANGES).reverse();
+  const tooMany = newestFirst.findIndex((change, place) => {
+    // Each with its comma or bracket.
+    bytes += Buffer.byteLength(JSON.stringify(change)) + 1;
+    return place > 0 && bytes >= MOST_BYTES;
+  });
+  return newestFirst.slice(0, tooMany === -1 ? MOST_CHANGES : tooMany).reverse();
 }
 
 /** Who changes what Callboard finds by itself. */

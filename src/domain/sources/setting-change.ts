@@ -27,6 +27,3 @@ export type SettingChange = ChangedSetting & {
   /** The change that this one undid; null: it was made by itself. */
   readonly undoes: string | null;
 };
-
-/** So many are kept; older ones are forgotten, and can no longer be put back. */
-export const MOST_CHANGES = 200;
