@@ -58,9 +58,7 @@ function copiesOf(
   const user = wrong === "other_rep" ? colleagueOf(agentId, plan) : owner;
   const agentName = directory.userOf(agentId).name;
   const said = { call, agentName, contactName: contacts[0]?.name ?? "", timeZone };
-  // What is on another day or another's can only be told by the number of the call.
-  const old = prng.chance(plan.older) && (wrong === undefined || wrong === "logged_twice");
-  const details = old ? olderText(said, prng) : labelledText(said, prng);
+  const details = prng.chance(plan.older) ? olderText(said, prng) : labelledText(said, prng);
   const twice = prng.chance(plan.doubled) || wrong === "logged_twice";
   return contacts.slice(0, twice ? 2 : 1).map((contact) =>
     logged(

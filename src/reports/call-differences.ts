@@ -1,6 +1,7 @@
 import type { Day } from "#src/domain/calendar/day.ts";
 import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import { readCallText } from "#src/domain/sources/call-text.ts";
+import { misplacedCopies, type PlacedCopy } from "#src/domain/sources/misplaced-copies.ts";
 import type { CountedActivity } from "./counted-activities.ts";
 
 export const DIFFERENCE_REASONS = [
@@ -44,13 +45,23 @@ export function callDifferences(
   const byId = new Map(dialed.map((call) => [call.sourceId, call]));
   const records = new Map<string, Call[]>();
   const found: CallDifference[] = [];
+  const unpaired: Call[] = [];
   for (const record of logged) {
     const call = callOf(record, byId);
     if (record.twin?.rule === "same_log") found.push(ofRecord("logged_twice", record, null, 0));
     else if (call !== null)
       records.set(call.sourceId, [...(records.get(call.sourceId) ?? []), record]);
-    else
-      found.push(ofRecord(record.twin === null ? "only_in_copper" : "unpaired", record, null, 1));
+    else if (record.twin === null) found.push(ofRecord("only_in_copper", record, null, 1));
+    else unpaired.push(record);
+  }
+  const callIds = misplacedCopies(
+    dialed.filter(({ sourceId }) => !records.has(sourceId)),
+    unpaired.flatMap(unnamedCopy),
+  );
+  for (const record of unpaired) {
+    const callId = callIds.get(record.sourceId);
+    if (callId === undefined) found.push(ofRecord("unpaired", record, null, 1));
+    else records.set(callId, [record]);
   }
   for (const call of dialed) found.push(...ofCall(call, records.get(call.sourceId) ?? []));
   return found;
@@ -61,6 +72,13 @@ function callOf({ twin, crm }: Call, byId: ReadonlyMap<string, Call>): Call | nu
   if (twin === null || twin.source === CRM) return null;
   const named = twin.sourceId ?? readCallText(crm?.text ?? null).callId;
   return named === null ? null : (byId.get(named) ?? null);
+}
+
+/** A record that the telephone system wrote without the id of the call: none where it names one, or where its call is known. */
+function unnamedCopy(record: Call): PlacedCopy[] {
+  const { crm, twin } = record;
+  if (crm === null || twin?.rule !== "dialer_text" || namedIn(record) !== null) return [];
+  return [{ ...record, ...crm }];
 }
 
 /** Of a call's records the one nearest to it stands for it: on its own day if any is. */

@@ -26,6 +26,7 @@ onEveryEngine("the comparison of both sources", (engine) => {
       doubled: 0,
       handLogged: 0,
       work: false,
+      older: 0.5,
       differences: {
         only_in_justcall: 6,
         only_in_copper: 6,
@@ -55,6 +56,10 @@ onEveryEngine("the comparison of both sources", (engine) => {
     return told?.examples ?? [];
   }
 
+  function textOf(activityId: number | undefined): string {
+    return String(workspace.copper?.account.activity(activityId ?? 0)?.details);
+  }
+
   test("names every injected difference, on its rep's day, with its right reason", () => {
     const injected = truth.differences.filter(
       ({ agentId, day }) => agentId !== null && day >= RANGE.from && day <= RANGE.to,
@@ -69,6 +74,16 @@ onEveryEngine("the comparison of both sources", (engine) => {
       "logged_twice",
     ])
       expect(injected.map((one) => one.reason)).toContain(reason);
+    for (const reason of ["other_day", "other_rep"]) {
+      const some = injected.filter((one) => one.reason === reason);
+      const withId = some.filter(({ activityId }) => /Call ID/.test(textOf(activityId)));
+      // In both wordings, of which only today's names the call.
+      expect([reason, withId.length > 0, withId.length < some.length]).toEqual([
+        reason,
+        true,
+        true,
+      ]);
+    }
     for (const difference of injected) {
       const ids = toldOn(difference).flatMap(({ callId, activityId }) => [callId, activityId]);
       const wanted = difference.activityId ?? difference.callId;

@@ -26,7 +26,7 @@ export interface LoggedCall {
 }
 
 /** How far the CRM's time of a call may lie from its start or its end (Copper reference 8.2). */
-const FARTHEST_MS = 5 * 60_000;
+export const FARTHEST_MS = 5 * 60_000;
 const BANDS: readonly { readonly withinMs: number; readonly confidence: number }[] = [
   { withinMs: 60_000, confidence: 0.95 },
   { withinMs: 180_000, confidence: 0.9 },
@@ -204,7 +204,7 @@ function placesOf({ log, call }: Pair): string[] {
 }
 
 /** From its start or its end, whichever is nearer. */
-function distanceOf(log: Log, call: DialerCall): number {
+export function distanceOf(log: Pick<LoggedCall, "at">, call: DialerCall): number {
   const end = call.at + call.totalSeconds * 1_000;
   return Math.min(Math.abs(log.at - call.at), Math.abs(log.at - end));
 }
@@ -235,7 +235,7 @@ function lengthRank({ log: { text }, call }: Pair): number {
 }
 
 /** Ids are whole numbers, too long for a number: the shorter is the lower. Any others still have one order. */
-function compareIds(a: string, b: string): number {
+export function compareIds(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
   if (a === b) return 0;
   return a < b ? -1 : 1;

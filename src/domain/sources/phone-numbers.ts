@@ -44,6 +44,11 @@ function digitsOf(written: string): string {
   return written.replace(/\D/g, "");
 }
 
+/** What numbers of one line have in common, to look for them by; other lines may have it too. */
+export function lineKey(number: string): string {
+  return number.slice(-FEWEST_DIGITS);
+}
+
 /**
  * Whether two numbers, digits only, are one line: the last ten digits agree (Copper reference 8.2), or of a shorter
  * one all, where the other has at most a country code more. Zeros in front are a prefix for dialling.
