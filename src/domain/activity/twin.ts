@@ -1,7 +1,7 @@
 import type { Source } from "./activity.ts";
 
-/** How the twin of a CRM's call was found, the surest first (the order in which the rules are tried). */
-export const TWIN_RULES = ["same_log", "call_id", "dialer_text", "number_and_time"] as const;
+/** How the twin of a CRM's call was found, in the order in which the rules are tried. */
+export const TWIN_RULES = ["same_log", "call_id", "number_and_time", "dialer_text"] as const;
 export type TwinRule = (typeof TWIN_RULES)[number];
 
 /**
@@ -9,8 +9,8 @@ export type TwinRule = (typeof TWIN_RULES)[number];
  *
  * - `same_log`: the CRM itself holds it once more, on another contact; `sourceId` is the one that stands for all.
  * - `call_id`: its text names the telephone system's id of a call that the ledger has.
- * - `dialer_text`: its text was written by the telephone system, of which no such call was found (yet).
  * - `number_and_time`: the same rep, the same number, minutes apart.
+ * - `dialer_text`: its text was written by the telephone system, of which no such call was found (yet).
  */
 export interface Twin {
   readonly source: Source;
