@@ -106,6 +106,34 @@ describe("fewer rows than counted", () => {
     );
   });
 
+  test("the same few twice, in a quiet week: they are believed too, though they are more than a tenth", async () => {
+    const walked = await walk((page) => withTotal(cutPage(someRows(6), page, SIZE), 8));
+    expect(walked.ids.size).toBe(6);
+    expect(walked.warnings.at(-1)).toMatch(/^Copper counted 8 rows and showed 6/);
+  });
+
+  test("a page of which nothing is shown does not end a walk that has not reached the count", async () => {
+    const rows = someRows(60);
+    const walked = await walk((page) => {
+      const whole = cutPage(rows, page, SIZE);
+      return page === 11 ? { ...whole, rows: [] } : whole;
+    });
+    expect(walked.ids.size).toBe(55);
+    expect(walked.ids).toContain(60);
+    expect(walked.asked.slice(0, 12)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+
+  test("the same each time, and more than is believed: the failure says whose key to use", async () => {
+    const shown = (page: number) => withTotal(cutPage(someRows(40), page, SIZE), 60);
+    const error = await walk(shown).catch((caught: unknown) => caught);
+    expect(String(error)).toContain("COPPER_API_TOKEN");
+    const changing = (page: number, nth: number) =>
+      withTotal(cutPage(someRows(20 + nth), page, SIZE), 60);
+    const other = await walk(changing).catch((caught: unknown) => caught);
+    expect(String(other)).toContain("sync again");
+    expect(String(other)).not.toContain("COPPER_API_TOKEN");
+  });
+
   test.each<[string, FetchPage]>([
     ["more than a tenth", (page) => withTotal(cutPage(someRows(17), page, SIZE), 20)],
     [

@@ -7,6 +7,10 @@ const TRIES = 3;
 const PAUSE_MS = 500;
 /** Another client of Copper's met counts that were up to a tenth above what was shown, and lives with it. */
 const LEAST_SHOWN = 0.9;
+/** Of a quiet week one or two are more than a tenth. */
+const FEW_HIDDEN = 2;
+const HIDDEN_ADVICE =
+  "the same rows are missing each time, so they seem to be hidden from this key: use the COPPER_API_TOKEN of a user who sees everything";
 
 export interface WalkedList<Item> {
   /** What is read, for errors. */
@@ -35,9 +39,11 @@ export interface WalkedPage<Item> {
  * Reads a search page by page, whole or not at all. What is read must come in an order in which new rows come last.
  *
  * Pages shorter than asked for occur before the last, so the end is an empty page, or that the pages asked for reach the
- * count which Copper sends. That count is an upper bound: rows hidden from the key are in it. Fewer distinct rows than counted
- * may be such rows or a loss, so they are read once more; if the same come again, at least nine tenths of the count, they are
- * believed, with a warning. Else the read fails with `vendor_incomplete` after three tries. A count that shrinks on the way
+ * count which Copper sends. That count is an upper bound: rows hidden from the key are in it, and a whole page may be hidden, so
+ * short of the count only the second empty page in a row is the end. Fewer distinct rows than counted
+ * may be such rows or a loss, so they are read once more; if the same come again, all but a tenth of the count or two rows, they are
+ * believed, with a warning. Else the read fails with `vendor_incomplete` after three tries: a key that sees less would make
+ * zeros of what others did. A count that shrinks on the way
  * means that a row left, and another may have slipped past the page's edge unseen.
  */
 export async function* walkWhole<Item>(
@@ -45,6 +51,7 @@ export async function* walkWhole<Item>(
   options: ReadOptions,
 ): AsyncGenerator<WalkedPage<Item>> {
   let last: WalkResult | null = null;
+  let isRepeated = false;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     if (last !== null) {
       options.watch.onWarning(
@@ -56,7 +63,8 @@ export async function* walkWhole<Item>(
     }
     const result: WalkResult = yield* walkOnce(list, options, attempt > 1);
     if (result.whole) return;
-    if (isBelieved(result, last, list.leastShown ?? LEAST_SHOWN)) {
+    isRepeated = last !== null && isSame(result, last);
+    if (isRepeated && isNearlyAll(result, list.leastShown ?? LEAST_SHOWN)) {
       options.watch.onWarning(
         `Copper counted ${result.promised} rows and showed ${result.seen.size}; the others may be hidden from this key.`,
       );
@@ -65,13 +73,18 @@ export async function* walkWhole<Item>(
     last = result;
   }
   const fault = { vendor: "Copper", request: list.request };
-  throw new VendorIncompleteError(fault, last?.seen.size ?? 0, last?.promised ?? 0);
+  const [shown, promised] = [last?.seen.size ?? 0, last?.promised ?? 0];
+  throw new VendorIncompleteError(fault, shown, promised, isRepeated ? HIDDEN_ADVICE : undefined);
 }
 
-function isBelieved(result: WalkResult, last: WalkResult | null, leastShown: number): boolean {
-  if (last === null || !result.steady || !last.steady) return false;
-  if (result.seen.size < leastShown * result.promised) return false;
+/** The same rows of two steady walks. */
+function isSame(result: WalkResult, last: WalkResult): boolean {
+  if (!result.steady || !last.steady) return false;
   return result.seen.size === last.seen.size && result.seen.isSubsetOf(last.seen);
+}
+
+function isNearlyAll({ seen, promised }: WalkResult, leastShown: number): boolean {
+  return seen.size >= leastShown * promised || promised - seen.size <= FEW_HIDDEN;
 }
 
 interface WalkResult {
@@ -92,6 +105,7 @@ async function* walkOnce<Item>(
   const seen = new Set<string>();
   let promised = 0;
   let steady = true;
+  let wasEmpty = false;
   let next: Promise<Page> | null = list.fetchPage(1);
   for (let number = 1; next !== null; number++) {
     const answer: Page = await next;
@@ -106,9 +120,12 @@ async function* walkOnce<Item>(
 
     // More rows than counted: the count is not to be trusted for the end.
     const counted = total !== null && number * size >= total && seen.size <= total;
-    const ends = rows.length === 0 || counted;
+    const isEmpty = rows.length === 0;
+    const short = total !== null && number * size < total;
+    const ends = counted || (isEmpty && (!short || wasEmpty));
     // A vendor that repeats a page would go on for ever.
-    const stuck = !ends && seen.size === before;
+    const stuck = !ends && !isEmpty && seen.size === before;
+    wasEmpty = isEmpty;
     if (stuck) steady = false;
     next = ends || stuck ? null : list.fetchPage(number + 1);
     // The reader may stop before it is awaited; its failure is then nobody's.

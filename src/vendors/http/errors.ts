@@ -90,8 +90,9 @@ export class VendorRejectedError extends VendorError {
 
 /** Every page came, yet fewer rows than the vendor promised, on every try. */
 export class VendorIncompleteError extends VendorError {
-  constructor(fault: VendorFault, read: number, promised: number) {
-    const message = `${fault.vendor} promised ${promised} rows and sent ${read}. Nothing was changed; sync again.`;
+  /** `advice`: what to do about it, a clause without an end. */
+  constructor(fault: VendorFault, read: number, promised: number, advice = "sync again") {
+    const message = `${fault.vendor} promised ${promised} rows and sent ${read}. Nothing was changed; ${advice}.`;
     super("vendor_incomplete", message, fault, false);
   }
 }
