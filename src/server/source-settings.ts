@@ -1,4 +1,3 @@
-import { accept } from "#src/api/contract/days.ts";
 import { acceptFields, InvalidFields } from "#src/api/contract/invalid-fields.ts";
 import {
   mappingRequest,
@@ -122,7 +121,7 @@ export async function setMatch(
 
 /**
  * Puts back what stood before a change, in one step, and leaves alone what others changed since. Throws `not_allowed`, `not_found`,
- * `not_counted_yet`, or `conflict` where something newer stands in its place.
+ * `InvalidFields`, `not_counted_yet`, or `conflict` where something newer stands in its place.
  */
 export async function undoSourceChange(
   wiring: Wiring,
@@ -130,7 +129,7 @@ export async function undoSourceChange(
   given: unknown,
 ): Promise<SourceChangeAnswer> {
   assertManager(caller);
-  const { id } = accept(undoRequest, given);
+  const { id } = acceptFields(undoRequest, given);
   const made = await change(
     wiring,
     caller,

@@ -57,6 +57,72 @@ describe("which source counts", () => {
     expect(await team.workspace.stored()).toBe(stored);
   });
 
+  test.each([
+    [
+      "sources",
+      { ...RULE, user: "x", from: "2026-11-20" },
+      "The body has no field user, from; it has type, userId, fromDay, mode, order.",
+    ],
+    ["sources", { ...RULE, mode: undefined }, "mode must be one of first, only, together."],
+    ["sources", { ...RULE, order: undefined }, 'order must be a list of sources, as ["copper"].'],
+    ["sources", { ...RULE, order: ["crm"] }, "order.0 must be one of justcall, copper, manual."],
+    ["sources", { ...RULE, order: ["copper", "copper"] }, "order names a source twice."],
+    ["sources", { ...RULE, userId: 7 }, "userId must be a user's id, or null for everybody."],
+    ["sources", { ...RULE, fromDay: "soon" }, "fromDay must be a day like 2026-09-30."],
+    [
+      "matches",
+      { source: "crm", to: "user" },
+      "source must be justcall or copper; personId is missing.",
+    ],
+    ["matches", { source: "copper", personId: "1", to: "user" }, "userId must name the user."],
+    [
+      "matches",
+      { source: "copper", personId: "1", to: "nobody", user: "x" },
+      "The body has no field user; it has source, personId, to, userId.",
+    ],
+    ["matches", [], "The body must be a JSON object."],
+    ["undo", {}, "id is missing."],
+    ["undo", { id: "x", change: "x" }, "The body has no field change; it has id."],
+  ])("a body of %s that is not right is refused by name: %j", async (path, body, error) => {
+    const stored = await team.workspace.stored();
+    const answer = await post(`/api/settings/${path}`, body);
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
+      400,
+      error,
+    ]);
+    expect(await team.workspace.stored()).toBe(stored);
+  });
+
+  test.each([
+    [
+      {},
+      "types must be an object of types and what they stand for; stages must be an object of stages and their groups.",
+    ],
+    [
+      { types: { "user/1": "fax" }, stages: {}, stage: {} },
+      "types.user/1 must be one of call, meeting; The body has no field stage; it has types, stages.",
+    ],
+    [{ types: {}, stages: { "1": "d" } }, "stages.1 must be one of a, b, c."],
+  ])("a mapping that is not right is refused by name: %j", async (body, error) => {
+    const answer = await fetch(`${app.url}/api/settings/mapping`, {
+      method: "PUT",
+      headers: manager,
+      body: JSON.stringify(body),
+    });
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
+      400,
+      error,
+    ]);
+  });
+
+  test("a preview of a source that is none names the field", async () => {
+    const query = "type=phone_call_quantity&mode=only&order=crm";
+    const answer = await app.ask(`/api/sources/preview?${query}`, manager);
+    expect(((await answer.json()) as { error: string }).error).toBe(
+      "order.0 must be one of justcall, copper, manual.",
+    );
+  });
+
   test("a rule for somebody unknown is refused", async () => {
     const answer = await post("/api/settings/sources", { ...RULE, userId: "nobody" });
     expect(await codeOf(answer)).toBe("404 user_not_found");

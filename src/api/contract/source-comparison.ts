@@ -33,7 +33,8 @@ export const previewParameters = parametersOf({
 export const previewQuery = previewParameters.transform((given, context): SourceRule => {
   const rule = policyRequest.safeParse({ ...given, order: given.order.split(",") });
   if (rule.success) return rule.data;
-  for (const { message } of rule.error.issues) context.addIssue({ code: "custom", message });
+  for (const { path, message } of rule.error.issues)
+    context.addIssue({ code: "custom", message: `${path.join(".")} ${message}` });
   return z.NEVER;
 });
 

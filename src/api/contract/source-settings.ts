@@ -3,75 +3,62 @@ import { SOURCES } from "#src/domain/activity/activity.ts";
 import { MAPPED_KINDS, STAGE_GROUPS } from "#src/domain/activity/activity-mapping.ts";
 import { METRIC_TYPES } from "#src/domain/metrics/metric.ts";
 import { POLICY_MODES } from "#src/domain/sources/source-policy.ts";
-import { dayField } from "./days.ts";
 import { dayText, instantText, source } from "./fields.ts";
+import { settingDay, settingsOf } from "./setting-fields.ts";
 
-const oneOf = (what: string, values: readonly string[]) =>
-  `${what} must be one of ${values.join(", ")}`;
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, `must be one of ${values.join(", ")}`);
 
 /** `PUT /api/settings/mapping`: what the CRM's types and stages stand for, all of it. */
-export const mappingRequest = z.object(
-  {
-    types: z
-      .record(z.string(), z.enum(MAPPED_KINDS, oneOf("a type's kind", MAPPED_KINDS)))
-      .meta({ description: "By category and id, `user/702301`." }),
-    stages: z
-      .record(z.string(), z.enum(STAGE_GROUPS, oneOf("a stage's group", STAGE_GROUPS)))
-      .meta({ description: "By the stage's id." }),
-  },
-  "The body must be a JSON object with types and stages",
-);
+export const mappingRequest = settingsOf({
+  types: z
+    .record(z.string(), oneOf(MAPPED_KINDS), "must be an object of types and what they stand for")
+    .meta({ description: "By category and id, `user/702301`." }),
+  stages: z
+    .record(z.string(), oneOf(STAGE_GROUPS), "must be an object of stages and their groups")
+    .meta({ description: "By the stage's id." }),
+});
 
 /** `POST /api/settings/sources`: one rule of the source policy. */
-export const policyRequest = z
-  .object(
-    {
-      type: z.enum(METRIC_TYPES, oneOf("type", METRIC_TYPES)),
-      userId: z
-        .string()
-        .trim()
-        .min(1)
-        .nullish()
-        .transform((id) => id ?? null)
-        .meta({ description: "Null: everybody who has no rule of their own." }),
-      fromDay: dayField("fromDay").meta({ description: "Null: ever since." }),
-      mode: z.enum(POLICY_MODES, oneOf("mode", POLICY_MODES)),
-      order: z
-        .array(z.enum(SOURCES, oneOf("a source", SOURCES)))
-        .min(1, "name at least one source")
-        .refine((order) => new Set(order).size === order.length, "names a source twice"),
-    },
-    "The body must be a JSON object with type, mode and order",
-  )
-  .readonly();
+export const policyRequest = settingsOf({
+  type: oneOf(METRIC_TYPES),
+  userId: z
+    .string("must be a user's id, or null for everybody")
+    .trim()
+    .min(1, "must not be empty")
+    .nullish()
+    .transform((id) => id ?? null)
+    .meta({ description: "Null: everybody who has no rule of their own." }),
+  fromDay: settingDay
+    .nullish()
+    .transform((day) => day ?? null)
+    .meta({ description: "Null: ever since." }),
+  mode: oneOf(POLICY_MODES),
+  order: z
+    .array(oneOf(SOURCES), 'must be a list of sources, as ["copper"]')
+    .min(1, "must name at least one source")
+    .refine((order) => new Set(order).size === order.length, "names a source twice"),
+}).readonly();
 
 /** `POST /api/settings/matches`: whose a vendor's person is. */
-export const matchRequest = z
-  .object(
-    {
-      source: z.enum(["justcall", "copper"], "source must be justcall or copper"),
-      personId: z.string("personId is missing").min(1, "personId is missing"),
-      to: z.enum(["user", "nobody", "address"], "to must be user, nobody or address").meta({
-        description: "`address`: not by hand any more, but by e-mail address.",
-      }),
-      userId: z
-        .string()
-        .trim()
-        .nullish()
-        .transform((id) => (id === "" ? null : (id ?? null))),
-    },
-    "The body must be a JSON object with source, personId and to",
-  )
-  .refine(({ to, userId }) => to !== "user" || userId !== null, {
-    path: ["userId"],
-    message: "name the user",
-  });
+export const matchRequest = settingsOf({
+  source: z.enum(["justcall", "copper"], "must be justcall or copper"),
+  personId: z.string("is missing").min(1, "is missing"),
+  to: z.enum(["user", "nobody", "address"], "must be user, nobody or address").meta({
+    description: "`address`: not by hand any more, but by e-mail address.",
+  }),
+  userId: z
+    .string("must be a user's id")
+    .trim()
+    .nullish()
+    .transform((id) => (id === "" ? null : (id ?? null))),
+}).refine(({ to, userId }) => to !== "user" || userId !== null, {
+  path: ["userId"],
+  message: "must name the user",
+});
 
 /** `POST /api/settings/undo` */
-export const undoRequest = z.object(
-  { id: z.string("id is missing").min(1, "id is missing") },
-  "The body must be a JSON object with an id",
-);
+export const undoRequest = settingsOf({ id: z.string("is missing").min(1, "is missing") });
 
 const rule = z
   .object({
