@@ -4,6 +4,7 @@ import { accept } from "#src/api/contract/days.ts";
 import { AppError } from "#src/domain/errors.ts";
 import { ROLES, type Role } from "#src/domain/people/person.ts";
 import { hashKey } from "./caller.ts";
+import { assertUser } from "./known-user.ts";
 import type { Services } from "./services.ts";
 
 export interface NewApiKey {
@@ -41,9 +42,7 @@ export async function createApiKey(
   },
 ): Promise<NewApiKey> {
   const { name, role, userId } = accept(keySchema, given);
-  if (userId !== null && (await services.store.users.find(userId)) === null) {
-    throw new AppError("user_not_found", `There is no user "${userId}".`);
-  }
+  if (userId !== null) await assertUser(services, userId);
   const key = `cb_${randomBytes(32).toString("base64url")}`;
   const id = randomUUID();
   await services.store.keys.add({

@@ -16,6 +16,7 @@ import { type SourceRule, withRule } from "#src/domain/sources/source-policy.ts"
 import type { WorkspaceSettings } from "#src/domain/workspace.ts";
 import { assertManager, type Caller } from "./caller.ts";
 import { readCatalogue } from "./copper-catalogue.ts";
+import { assertUser } from "./known-user.ts";
 import type { Services } from "./services.ts";
 import { changed, isByItself } from "./source-changes.ts";
 
@@ -229,9 +230,4 @@ async function countBy({ recount }: Wiring, caller: Caller, source: Source): Pro
 
 function isOf(one: PersonMatch, other: Pick<PersonMatch, "source" | "personId">): boolean {
   return one.source === other.source && one.personId === other.personId;
-}
-
-async function assertUser({ store }: Pick<Wiring, "store">, userId: string): Promise<void> {
-  if ((await store.users.find(userId)) !== null) return;
-  throw new AppError("user_not_found", `There is no user "${userId}".`);
 }

@@ -6,8 +6,8 @@ import {
 } from "#src/api/contract/calendar.ts";
 import { acceptFields } from "#src/api/contract/invalid-fields.ts";
 import { PLAIN_REP_CALENDAR, type RepCalendar } from "#src/domain/calendar/working-calendar.ts";
-import { AppError } from "#src/domain/errors.ts";
 import { assertManager, assertMayOpenRep, type Caller } from "./caller.ts";
+import { assertUser } from "./known-user.ts";
 import type { Services } from "./services.ts";
 
 type Wiring = Pick<Services, "store">;
@@ -32,31 +32,26 @@ export async function setTeamCalendar(
 
 /** What is different for one rep, who may see it, as may managers. Throws `not_allowed` or `user_not_found`. */
 export async function repCalendar(
-  { store }: Wiring,
+  wiring: Wiring,
   caller: Caller,
   userId: string,
 ): Promise<SentRepCalendar> {
   assertMayOpenRep(caller, userId);
-  await assertUser(store, userId);
-  const calendars = await store.settings.repCalendars();
+  await assertUser(wiring, userId);
+  const calendars = await wiring.store.settings.repCalendars();
   return { userId, ...(calendars.get(userId) ?? PLAIN_REP_CALENDAR) };
 }
 
 /** Sets what is different for one rep, all of it. Throws `not_allowed`, `user_not_found` or `InvalidFields`. */
 export async function setRepCalendar(
-  { store }: Wiring,
+  wiring: Wiring,
   caller: Caller,
   userId: string,
   given: unknown,
 ): Promise<SentRepCalendar> {
   assertManager(caller);
-  await assertUser(store, userId);
+  await assertUser(wiring, userId);
   const calendar = acceptFields(repCalendarRequest, given);
-  await store.settings.setRepCalendar(userId, calendar);
+  await wiring.store.settings.setRepCalendar(userId, calendar);
   return { userId, ...calendar };
-}
-
-async function assertUser(store: Services["store"], userId: string): Promise<void> {
-  if ((await store.users.find(userId)) !== null) return;
-  throw new AppError("user_not_found", `There is no user "${userId}".`);
 }

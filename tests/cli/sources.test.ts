@@ -48,6 +48,8 @@ describe("callboard sources", () => {
       expect(stderr).toMatch(/\[(invalid_request|usage)\]/);
     }
     expect((await run("sources", "undo", "no-such-change")).code).toBe(1);
+    const unknown = await run("sources", "compare", "--user", "nobody");
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining("user_not_found")]);
     expect(await team.workspace.stored()).toBe(stored);
   });
 });

@@ -174,6 +174,16 @@ describe("which source counts", () => {
     expect(JSON.stringify(await store.metrics.find({ limit: 1e5 }))).toBe(documents);
   });
 
+  test("a comparison or a preview of somebody unknown is refused, of nobody's calls it is not", async () => {
+    const rule = "type=phone_call_quantity&mode=only&order=copper";
+    for (const path of ["comparison?", `preview?${rule}&`]) {
+      const answer = await app.ask(`/api/sources/${path}userId=nobody`, manager);
+      expect(await codeOf(answer)).toBe("404 user_not_found");
+    }
+    const unassigned = await app.ask("/api/sources/comparison?userId=unassigned", manager);
+    expect(unassigned.status).toBe(200);
+  });
+
   test("a comparison is of at most 62 days", async () => {
     const answer = await app.ask("/api/sources/comparison?from=2026-01-01&to=2026-06-01", manager);
     expect(await codeOf(answer)).toBe("400 invalid_request");

@@ -125,7 +125,7 @@ const comparison: RouteDescription = {
       ],
     },
   },
-  refusals: ["not_allowed"],
+  refusals: ["not_allowed", "user_not_found"],
   example: { address: "/api/sources/comparison?from=2026-09-17&to=2026-09-30" },
 };
 
@@ -153,7 +153,7 @@ const preview: RouteDescription = {
       reps: [{ userId: "ada", userName: "Ada Okafor", before: 90, after: 94, changedDays: 3 }],
     },
   },
-  refusals: ["not_allowed"],
+  refusals: ["not_allowed", "user_not_found"],
   example: {
     address:
       "/api/sources/preview?type=phone_call_quantity&fromDay=2026-09-24&mode=only&order=copper",
