@@ -42,7 +42,7 @@ function syncCommand(source: SyncedSource, label: string, what: string): Command
         priority: "background",
         signal: stop.signal,
       });
-      const stopWatching = watchProgress(process.stderr, async () => {
+      const stopWatching = watchProgress(process.stderr, what, async () => {
         const run = await services.store.runs.find(await started.runId);
         return run?.progress ?? null;
       });
