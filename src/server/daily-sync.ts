@@ -102,7 +102,8 @@ function answerOf(day: string, done: readonly Done[]): DailySyncAnswer {
     already: done.every(({ already }) => already),
     runId: answers[0]?.runId ?? "",
     runs: done.map(({ source, run }) => ({ source, runId: run.id })),
-    totalCalls: sum(({ totalCalls }) => totalCalls),
+    // Two sources saw the same calls: only documents may be summed.
+    totalCalls: answers[0]?.totalCalls ?? 0,
     metricsWritten: sum(({ metricsWritten }) => metricsWritten),
     changes: {
       added: sum(({ changes }) => changes.added),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { NOON, smallAccount } from "#sandbox/copper/testing.ts";
 import { dailySync } from "#src/server/daily-sync.ts";
 import { type AppServer, startAppServer } from "#tests/builders/app-server.ts";
 import { onEveryEngine } from "#tests/builders/engines.ts";
@@ -122,6 +123,23 @@ onEveryEngine("the daily sync", (engine) => {
       expect(next.already).toBe(false);
       expect(next.day > first.day).toBe(true);
       expect((await ask(now + DAY_MS + 1_000)).runId).toBe(next.runId);
+    } finally {
+      await workspace.close();
+    }
+  });
+
+  test("counts no call twice that two sources saw: the calls are JustCall's, the documents both's", async () => {
+    const account = anAccount([anAgent({ id: 7, email: "ada.one@example.com" })]);
+    for (let n = 1; n <= 3; n++) account.addCall({ agentId: 7, at: NOON - n * 60_000 });
+    const workspace = await openWorkspace({ engine, account, now: NOON, copper: smallAccount(25) });
+    try {
+      await workspace.addRep({ email: "ada.one@example.com" }, { id: "ada" });
+      const answer = await dailySync(workspace.services, { now: NOON, force: false });
+      expect(answer.runs.map(({ source }) => source)).toEqual(["justcall", "copper"]);
+      expect(answer.totalCalls).toBe(3);
+      const stored = await workspace.services.store.metrics.find({ limit: 10_000 });
+      expect(answer.metricsWritten).toBe(stored.length);
+      expect(new Set(stored.map(({ source }) => source))).toEqual(new Set(["justcall", "copper"]));
     } finally {
       await workspace.close();
     }

@@ -22,9 +22,13 @@ export const dailySyncAnswerSchema = z
     day: dayText,
     already: z.boolean().meta({ description: "The day was done before; nothing was synced now." }),
     runId: z.string().meta({ description: "Of the first of the sources." }),
-    runs: z.array(z.object({ source, runId: z.string() })),
-    totalCalls: count,
-    metricsWritten: count,
+    runs: z
+      .array(z.object({ source, runId: z.string() }))
+      .meta({ description: "One of each source; JustCall's comes first." }),
+    totalCalls: count.meta({
+      description: "JustCall's calls; Copper's activities where only Copper is configured.",
+    }),
+    metricsWritten: count.meta({ description: "Documents, of all sources." }),
     changes: z.object({ added: count, changed: count, unchanged: count }),
     warnings: z.array(z.string()),
   })
