@@ -85,6 +85,19 @@ describe("a call's numbers", () => {
     }
   });
 
+  test("of more contacts than are remembered cost no more than what is over, each time", async () => {
+    const contacts = Array.from({ length: 5_200 }, (_, n) => n + 1);
+    const account = anAccount({
+      rows: contacts.map((id) => call(id, MONDAY + id, { parent: { id, type: "person" } })),
+      numbers: Object.fromEntries(contacts.map((id) => [`person/${id}`, ["13125550143"]])),
+    });
+    const { sync, asked } = aSource(account);
+    for (const expected of [5_200, 5_400, 5_600]) {
+      await sync();
+      expect(asked.contacts).toHaveLength(expected);
+    }
+  });
+
   test("are remembered of 5,000 contacts, those needed last", async () => {
     const account = anAccount({
       rows: [call(1, MONDAY)],

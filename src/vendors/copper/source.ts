@@ -36,7 +36,10 @@ export function createCopperSource(options: CopperSourceOptions): ActivitySource
   let account: CopperAccount | null = null;
   /** What each read would leave behind, once it has been committed; several may be under way. */
   const pending = new WeakMap<ReadWindow, CopperMemory>();
-  /** Contacts are what they are, also when the read fails: what was learnt of them need not be asked for again. */
+  /**
+   * Contacts are what they are, also when the read fails: what was learnt of them need not be asked for again. Where even that cannot be
+   * kept, the read's own failure is the one to tell.
+   */
   const keepContacts = async (numbers: ContactNumbers): Promise<void> => {
     const seenUntil = (await options.memory.recall())?.seenUntil ?? null;
     await options.memory.remember({ seenUntil, contacts: numbers.toRemember() });
@@ -73,7 +76,8 @@ export function createCopperSource(options: CopperSourceOptions): ActivitySource
           contacts: numbers.toRemember(),
         });
       } finally {
-        if (!pending.has(window) && numbers.hasAsked) await keepContacts(numbers);
+        if (!pending.has(window) && numbers.hasAsked)
+          await keepContacts(numbers).catch(() => undefined);
       }
     },
 
