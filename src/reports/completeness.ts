@@ -45,12 +45,11 @@ const MOST_MISSING = 200;
  * are any numbers of at all.
  */
 export function completenessOf(team: Team, asked: AskedDays): Completeness {
-  const missed = new MissedDays(team, asked.range);
+  const missed = new MissedDays(team, asked);
   const readings = Map.groupBy(asked.types, (type) => (isOfDialer(type) ? DIALER : CRM));
   for (const [, types] of readings) {
     const atHand = types.filter((type) => asked.read.rows.some((row) => row.type === type));
-    for (const type of atHand.length === 0 ? types : atHand)
-      addMissed(missed, team, asked, type, repsOf(team, type));
+    for (const type of atHand.length === 0 ? types : atHand) missed.addOf(type, repsOf(team, type));
   }
   // Before the first sync nobody knows whose days to expect.
   const unheard = team.reps.length === 0 && asked.read.rows.length === 0;
@@ -61,47 +60,47 @@ function isOfDialer(type: MetricType): boolean {
   return sourcesOf(type, PLAIN_MAPPING).includes(DIALER);
 }
 
-function addMissed(
-  missed: MissedDays,
-  team: Team,
-  { range, read, open, now }: AskedDays,
-  type: MetricType,
-  reps: readonly User[],
-): void {
-  const numbers = new Map(read.userIds.map((userId, number) => [userId, number]));
-  const places = reps.map(({ id }) => numbers.get(id) ?? -1);
-  const expected = reps.map(({ id }) => expectedDays(team, id, range, now));
-  // Nearly always everybody was read, which whole bytes of reps tell at once.
-  const everybody = bitsOf(places);
-  const begunForAll = expected.reduce((day, days) => earlierDay(day, days.to), range.to);
-  const known = bitsByDay(read.rows, type, everybody);
-  for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
-    const day = dayName(n);
-    const bits = known.get(day);
-    if (bits === EVERYBODY && day <= begunForAll && !open.hasAny(day)) continue;
-    for (const [place, { id }] of reps.entries()) {
-      const days = expected[place];
-      if (days === undefined || day < days.from || day > days.to) continue;
-      if (isKnown(bits, places[place] ?? -1) && !open.has(type, id, day)) continue;
-      missed.add(type, id, n);
-    }
-  }
-}
-
 /** Which days are missing of whom, each once, whatever of them is. */
 class MissedDays {
   readonly #team: Team;
-  readonly #range: DayRange;
+  readonly #asked: AskedDays;
+  readonly #numbers: ReadonlyMap<string, number>;
+  /** By rep: the same for every type. */
+  readonly #expected = new Map<string, DayRange>();
   /** By rep, then day number: the source whose numbers are missing. */
   readonly #days = new Map<string, Map<number, Source>>();
   count = 0;
 
-  constructor(team: Team, range: DayRange) {
+  constructor(team: Team, asked: AskedDays) {
     this.#team = team;
-    this.#range = range;
+    this.#asked = asked;
+    this.#numbers = new Map(asked.read.userIds.map((userId, number) => [userId, number]));
+    for (const { id } of team.reps)
+      this.#expected.set(id, expectedDays(team, id, asked.range, asked.now));
   }
 
-  add(type: MetricType, userId: string, day: number): void {
+  /** Adds what is missing of a type, of reps who are expected to have it. */
+  addOf(type: MetricType, reps: readonly User[]): void {
+    const { range, read, open } = this.#asked;
+    const places = reps.map(({ id }) => this.#numbers.get(id) ?? -1);
+    const expected = reps.map(({ id }) => this.#expected.get(id) ?? range);
+    // Nearly always everybody was read, which whole bytes of reps tell at once.
+    const begunForAll = expected.reduce((day, days) => earlierDay(day, days.to), range.to);
+    const known = bitsByDay(read.rows, type, bitsOf(places));
+    for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
+      const day = dayName(n);
+      const bits = known.get(day);
+      if (bits === EVERYBODY && day <= begunForAll && !open.hasAny(day)) continue;
+      for (const [place, { id }] of reps.entries()) {
+        const days = expected[place];
+        if (days === undefined || day < days.from || day > days.to) continue;
+        if (isKnown(bits, places[place] ?? -1) && !open.has(type, id, day)) continue;
+        this.#add(type, id, n);
+      }
+    }
+  }
+
+  #add(type: MetricType, userId: string, day: number): void {
     const days = this.#days.get(userId) ?? new Map<number, Source>();
     this.#days.set(userId, days);
     if (days.has(day)) return;
@@ -127,8 +126,9 @@ class MissedDays {
   }
 
   #runsOf(days: ReadonlyMap<number, Source>): Omit<MissingDays, "userId" | "userName">[] {
+    const { range } = this.#asked;
     const runs: { from: Day; to: Day; source: Source }[] = [];
-    for (let n = dayNumber(this.#range.from); n <= dayNumber(this.#range.to); n++) {
+    for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
       const source = days.get(n);
       if (source === undefined) continue;
       const last = runs.at(-1);

@@ -70,8 +70,10 @@ export async function readOpenDays(
     todays.set(zone, today);
     return today;
   };
+  // A source that has named nobody has read nothing.
+  const read = [DIALER, CRM].filter((source) => team.peopleOf(source).length > 0);
   const found = await Promise.all(
-    [DIALER, CRM].map(async (source) => {
+    read.map(async (source) => {
       const open = await context.store.coverage.listOpen(source, range);
       return open
         .filter(({ userId, day }) => day < todayOf(userId))

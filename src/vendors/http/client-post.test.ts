@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
-import { aClient, aVendor, closeVendors, type Handler, status } from "./testing.ts";
+import { aClient, aVendor, closeVendors, type Handler, status, TIMES } from "./testing.ts";
 
 afterEach(closeVendors);
 
@@ -23,7 +23,8 @@ describe("a question that is posted", () => {
         },
     );
     const vendor = await aVendor(...reading);
-    const { post } = aClient(vendor.url);
+    // No fault is one of time here.
+    const { post } = aClient(vendor.url, { times: { ...TIMES, timeoutMs: 3_000 } });
     return { bodies, post: () => post(SEARCH) };
   }
 
