@@ -10,7 +10,7 @@ import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
 import { choiceOn } from "#src/domain/sources/source-policy.ts";
 import type { TeamDays, TeamDaysRead } from "#src/store/team-days.ts";
 import type { OpenDays } from "./open-days.ts";
-import { countingFor, repsOf, type Team } from "./team.ts";
+import { countingFor, type Team } from "./team.ts";
 
 /** Days of one rep, one after the other, that were expected to be read and were not. */
 export interface MissingDays extends DayRange {
@@ -49,7 +49,7 @@ export function completenessOf(team: Team, asked: AskedDays): Completeness {
   const readings = Map.groupBy(asked.types, (type) => (isOfDialer(type) ? DIALER : CRM));
   for (const [, types] of readings) {
     const atHand = types.filter((type) => asked.read.rows.some((row) => row.type === type));
-    for (const type of atHand.length === 0 ? types : atHand) missed.addOf(type, repsOf(team, type));
+    for (const type of atHand.length === 0 ? types : atHand) missed.addOf(type, team.repsOf(type));
   }
   // Before the first sync nobody knows whose days to expect.
   const unheard = team.reps.length === 0 && asked.read.rows.length === 0;
@@ -81,6 +81,7 @@ class MissedDays {
 
   /** Adds what is missing of a type, of reps who are expected to have it. */
   addOf(type: MetricType, reps: readonly User[]): void {
+    if (reps.length === 0) return;
     const { range, read, open } = this.#asked;
     const places = reps.map(({ id }) => this.#numbers.get(id) ?? -1);
     const expected = reps.map(({ id }) => this.#expected.get(id) ?? range);

@@ -12,7 +12,7 @@ import { readOpenDays } from "./open-days.ts";
 import { type PartOfDay, tallyCrmParts, tallyPart } from "./part-of-day.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import type { ReportWindow } from "./report-window.ts";
-import { repsOf, type Team } from "./team.ts";
+import type { Team } from "./team.ts";
 
 const MINUTE_MS = 60_000;
 const LONGEST_FREE_DAYS = 14;
@@ -75,7 +75,7 @@ export async function earlierPart(
     },
     amount,
     teamAmount(type, withUnassigned) {
-      const ofType = repsOf(team, type).map(({ id }) => id);
+      const ofType = team.repsOf(type).map(({ id }) => id);
       const expected = withUnassigned ? [...ofType, UNASSIGNED] : ofType;
       const amounts = expected.map((userId) => amount(type, userId));
       if (amounts.includes(null)) return null;

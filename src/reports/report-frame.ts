@@ -48,8 +48,9 @@ export async function reportReading(
   now: number,
   types: readonly MetricType[],
 ): Promise<{ readonly frame: ReportFrame; isComplete(type: MetricType): boolean }> {
+  const expected = types.filter((type) => team.repsOf(type).length > 0);
   const [read, open] = await Promise.all([
-    context.store.teamDays.known(types, window),
+    context.store.teamDays.known(expected.length === 0 ? types : expected, window),
     readOpenDays(context, team, window, now),
   ]);
   const days = { range: window, read, open, now };
@@ -59,7 +60,7 @@ export async function reportReading(
       timeZone: context.workspaceZone,
       asOf: new Date(now).toISOString(),
       sources: await sourceFreshness(context, now),
-      ...completenessOf(team, { ...days, types }),
+      ...completenessOf(team, { ...days, types: expected }),
     },
     isComplete: (type) => completenessOf(team, { ...days, types: [type] }).complete,
   };

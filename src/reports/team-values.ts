@@ -3,7 +3,7 @@ import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { TeamRepDay } from "#src/store/team-days.ts";
 import type { RepAmounts } from "./rep-amounts.ts";
-import { repsOf, type Team } from "./team.ts";
+import type { Team } from "./team.ts";
 
 /**
  * What the team came to on each day that is wholly known, in the unit of the metric's documents: a day is, where every rep's is
@@ -16,7 +16,7 @@ export function teamValues(
   type: MetricType,
 ): Map<Day, number> {
   const values = new Map<Day, number>();
-  const reps = repsOf(team, type);
+  const reps = team.repsOf(type);
   for (const { type: rowType, day, unassigned } of rows) {
     if (rowType !== type) continue;
     const ofReps = reps

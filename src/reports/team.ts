@@ -1,5 +1,5 @@
 import { NO_PERSON, SOURCES, type Source } from "#src/domain/activity/activity.ts";
-import { type ActivityMapping, PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
+import { PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
 import type { Day } from "#src/domain/calendar/day.ts";
 import type { RepCalendar } from "#src/domain/calendar/working-calendar.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
@@ -21,6 +21,8 @@ export interface Team {
   knownTo(userId: string): readonly Source[];
   /** Those of them that have numbers of a metric; where there are none, none are expected. */
   sourcesOf(type: MetricType, userId: string): readonly Source[];
+  /** The reps of whom numbers of a metric are expected. */
+  repsOf(type: MetricType): readonly User[];
   /** Everybody that a source has ever named. */
   peopleOf(source: Source): readonly VendorPerson[];
   readonly roster: Roster;
@@ -35,6 +37,8 @@ export interface Team {
 }
 
 interface Derived extends Pick<Team, "reps" | "roster" | "knownTo"> {
+  /** The reps whom any of these know; the same list for the same sources. */
+  repsKnownTo(sources: readonly Source[]): readonly User[];
   readonly names: ReadonlyMap<string, string>;
   /** By source and rep. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
@@ -78,7 +82,7 @@ export async function readTeam({
   return {
     users,
     reps,
-    ...sourcesBy(settings.mapping ?? PLAIN_MAPPING, made.knownTo),
+    ...sourcesBy(settings, made),
     peopleOf: (source) => known.get(source)?.people ?? [],
     roster,
     settings,
@@ -116,11 +120,20 @@ function derive(
       ],
     ]),
   );
+  const reps = users.filter(({ id, active }) => active && known.get(id)?.length !== 0);
+  const repsBy = new Map<string, readonly User[]>();
   return {
     roster: dialer.people.length > 0 || crm.people.length === 0 ? ofDialer : ofCrm,
     knownTo: (userId) => known.get(userId) ?? SOURCES,
     keys: new Map([...keysByOwner(DIALER, dialer), ...keysByOwner(CRM, crm)]),
-    reps: users.filter(({ id, active }) => active && known.get(id)?.length !== 0),
+    reps,
+    repsKnownTo(sources) {
+      const name = sources.join(" ");
+      const found =
+        repsBy.get(name) ?? reps.filter(({ id }) => isKnownTo(sources, known.get(id) ?? []));
+      repsBy.set(name, found);
+      return found;
+    },
     names: new Map([
       [UNASSIGNED, "Unassigned"],
       ...users.map((user) => [user.id, user.name] as const),
@@ -129,19 +142,29 @@ function derive(
 }
 
 function sourcesBy(
-  mapping: ActivityMapping,
-  knownTo: Team["knownTo"],
-): Pick<Team, "knownTo" | "sourcesOf"> {
+  { mapping }: Pick<WorkspaceSettings, "mapping">,
+  { knownTo, repsKnownTo }: Pick<Derived, "knownTo" | "repsKnownTo">,
+): Pick<Team, "knownTo" | "sourcesOf" | "repsOf"> {
   const found = new Map<MetricType, readonly Source[]>();
+  const ofType = (type: MetricType): readonly Source[] => {
+    const sources = found.get(type) ?? sourcesOf(type, mapping ?? PLAIN_MAPPING);
+    found.set(type, sources);
+    return sources;
+  };
   return {
     knownTo,
     sourcesOf(type, userId) {
-      const sources = found.get(type) ?? sourcesOf(type, mapping);
-      found.set(type, sources);
       const known = knownTo(userId);
-      return known === SOURCES ? sources : sources.filter((source) => known.includes(source));
+      return known === SOURCES
+        ? ofType(type)
+        : ofType(type).filter((source) => known.includes(source));
     },
+    repsOf: (type) => repsKnownTo(ofType(type)),
   };
+}
+
+function isKnownTo(sources: readonly Source[], known: readonly Source[]): boolean {
+  return sources.some((source) => known.includes(source));
 }
 
 function keysByOwner(source: Source, { owners }: KnownPeople): Map<string, string[]> {
@@ -153,11 +176,6 @@ function keysByOwner(source: Source, { owners }: KnownPeople): Map<string, strin
     else known.push(key);
   }
   return keys;
-}
-
-/** The reps of whom numbers of a metric are expected. */
-export function repsOf(team: Team, type: MetricType): readonly User[] {
-  return team.reps.filter(({ id }) => team.sourcesOf(type, id).length > 0);
 }
 
 /** Of the sources that know a rep, those whose numbers of a metric count on a day; none where the one that should is not among them. */
@@ -177,12 +195,9 @@ export function countingFor(
  */
 export function teamOf(team: Team, userId: string | null): Team {
   if (userId === null || userId === UNASSIGNED) return team;
-  const isKnown = team.knownTo(userId).length > 0;
-  return {
-    ...team,
-    reps: team.users.filter(({ id }) => id === userId),
-    ...(isKnown
-      ? {}
-      : { sourcesOf: (type) => sourcesOf(type, team.settings.mapping ?? PLAIN_MAPPING) }),
-  };
+  const reps = team.users.filter(({ id }) => id === userId);
+  const knownTo = team.knownTo(userId).length > 0 ? team.knownTo : () => SOURCES;
+  const repsKnownTo = (sources: readonly Source[]) =>
+    reps.filter(({ id }) => isKnownTo(sources, knownTo(id)));
+  return { ...team, reps, ...sourcesBy(team.settings, { knownTo, repsKnownTo }) };
 }
