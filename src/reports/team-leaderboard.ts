@@ -133,12 +133,12 @@ function rowOf(board: Board, { userId, place, expected }: RankedRep): Ranked {
 function rankedIds({ team, amounts, sums, by }: Board): RankedRep[] {
   const places = new Map(amounts.userIds.map((userId, place) => [userId, place]));
   const others = othersWithNumbers(team, amounts.userIds, [...sums.values()]);
-  const toRanked = (isRep: boolean) => (userId: string) => ({
+  const expected = new Set(team.repsOf(by).map(({ id }) => id));
+  return [...team.reps.map(({ id }) => id), ...others].map((userId) => ({
     userId,
     place: places.get(userId) ?? -1,
-    expected: isRep && team.sourcesOf(by, userId).length > 0,
-  });
-  return [...team.reps.map(({ id }) => id).map(toRanked(true)), ...others.map(toRanked(false))];
+    expected: expected.has(userId),
+  }));
 }
 
 function valueAt(type: MetricType, { days, amounts }: RepSums, place: number): number | null {
