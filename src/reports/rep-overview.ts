@@ -60,7 +60,7 @@ export interface RepOverview extends ReportFrame, RepCalls {
   readonly matched: boolean;
   /** The days before that the window is held against; its last day may count only up to the time that it is now. */
   readonly beforeRange: DayRange;
-  /** Calls and talk time, and whatever else has a number or a goal. */
+  /** Calls and talk time, as far as a source that knows the rep has them, and whatever else has a number or a goal. */
   readonly kpis: readonly RepKpi[];
   readonly averageSeconds: {
     readonly value: number | null;
@@ -106,13 +106,13 @@ export async function repOverview(
   const amounts = new RepAmounts(days);
   const pastAmounts = new RepAmounts(past);
   const wholePast = new RepAmounts(past, open);
+  const ofRep = teamOf(team, userId);
   const shown = METRIC_TYPES.filter(
     (type) =>
-      READ_TYPES.includes(type) ||
+      (READ_TYPES.includes(type) && ofRep.repsOf(type).length > 0) ||
       amounts.sum(type, userId, window) !== null ||
       (goals !== null && targetOf(goals, type, userId) !== null),
   );
-  const ofRep = teamOf(team, userId);
   const [{ frame, isComplete }, earlier] = await Promise.all([
     reportReading(context, ofRep, window, now, shown),
     earlierPart(context, team, window, now, shown, userId),

@@ -160,6 +160,8 @@ describe("when both are read", () => {
     const teo = await repOverview(reports.context, { userId: "teo", asked: WEEK });
     expect(teo).toMatchObject({ matched: true, complete: true, missingRepDays: 0 });
     expect(teo.kpis.find(({ type }) => type === "phone_call_quantity")?.value).toBe(5);
+    // Nobody could know how long he talked.
+    expect(teo.kpis.map(({ type }) => type)).not.toContain("talk_time_minutes");
     const { leaderboard, complete } = await teamLeaderboard(reports.context, WEEK);
     expect(complete).toBe(true);
     expect(leaderboard.map(({ userId, value }) => [userId, value])).toEqual([

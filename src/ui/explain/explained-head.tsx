@@ -56,8 +56,11 @@ function BackLink({ explanation, unassigned }: ExplainedHeadProps) {
   );
 }
 
-function reasonForNone({ complete, counted }: Explanation): string {
+function reasonForNone({ measure, complete, counted, parts }: Explanation): string {
   if (counted.calls > 0) return "Not known.";
+  // Of days that were read and have no part, the calls that count are the CRM's.
+  if (measure === "average_call_seconds" && complete && parts.length === 0)
+    return "Not known: the CRM does not say how long calls were.";
   return complete
     ? "There were no calls, so there is nothing to divide by."
     : "Not known: these days are not synced.";

@@ -1,6 +1,7 @@
 import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { TeamOverview } from "#src/reports/team-overview.ts";
 import { wholeWindow } from "#src/ui/explain/explain-href.ts";
+import { noneToAverage, unknownAverage } from "#src/ui/format/average-words.ts";
 import { describeChange } from "#src/ui/format/change.ts";
 import { formatClock, formatCount, formatDuration } from "#src/ui/format/numbers.ts";
 import { Board } from "#src/ui/tiles/board.tsx";
@@ -50,7 +51,7 @@ export function OverviewTiles({ overview }: OverviewTilesProps) {
       <Tile
         explained={explained("average_call_seconds")}
         value={team.averageSeconds === null ? null : formatClock(team.averageSeconds)}
-        unknownWords={team.calls === 0 ? "no calls yet" : "not synced"}
+        unknownWords={unknownAverage(team.calls)}
         suffix="min"
         change={averageChange(overview)}
         points={series.average}
@@ -77,7 +78,7 @@ function averageChange({ team, teamBefore, period, before: beforeRange }: TeamOv
   return describeChange({
     now: team.averageSeconds,
     before: teamBefore?.averageSeconds ?? null,
-    noneBefore: teamBefore === null ? null : "calls",
+    noneBefore: noneToAverage(teamBefore?.calls ?? null),
     period,
     beforeRange,
     format: formatClock,

@@ -6,6 +6,7 @@ import { DayBars } from "#src/ui/charts/day-bars.tsx";
 import { PlotLink } from "#src/ui/charts/plot-link.tsx";
 import { describePoints } from "#src/ui/charts/points.ts";
 import { explainHref, wholeWindow } from "#src/ui/explain/explain-href.ts";
+import { unknownAverage } from "#src/ui/format/average-words.ts";
 import { describeChange } from "#src/ui/format/change.ts";
 import { formatClock, formatCount, formatDuration, plural } from "#src/ui/format/numbers.ts";
 import { dashboardHref } from "#src/ui/rep/dashboard-href.ts";
@@ -28,7 +29,6 @@ export function RepRow({ row, overview, most, top, nobody }: RepRowProps) {
   const { period, range } = overview;
   const window = wholeWindow({ ...range, period });
   const opens = (measure: Measure) => explainHref({ measure, userId: row.userId, ...window });
-  const average = row.calls === 0 ? "no calls" : "not synced";
   return (
     <tr className={nobody ? styles["nobody"] : undefined} data-user-id={row.userId}>
       <th scope="row" className={styles["rep"]}>
@@ -71,13 +71,14 @@ export function RepRow({ row, overview, most, top, nobody }: RepRowProps) {
         <Opened
           href={opens("talk_time_minutes")}
           text={row.totalSeconds === null ? null : formatDuration(row.totalSeconds)}
+          unknownWords={row.calls === null ? "not synced" : "not known"}
         />
       </td>
       <td className={`${styles["number"]} ${styles["wide"]}`}>
         <Opened
           href={opens("average_call_seconds")}
           text={row.averageSeconds === null ? null : formatClock(row.averageSeconds)}
-          unknownWords={average}
+          unknownWords={unknownAverage(row.calls)}
         />
       </td>
       <td className={`${styles["chart"]} ${styles["wide"]}`}>

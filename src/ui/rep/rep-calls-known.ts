@@ -10,6 +10,7 @@ export function isSyncedBefore(overview: Pick<RepOverview, "kpis">): boolean {
   return (callsOf(overview)?.before ?? null) !== null;
 }
 
-function callsOf({ kpis }: Pick<RepOverview, "kpis">) {
+/** Undefined for somebody whose calls no source reads. */
+export function callsOf({ kpis }: Pick<RepOverview, "kpis">) {
   return kpis.find(({ type }) => type === "phone_call_quantity");
 }

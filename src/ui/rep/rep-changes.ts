@@ -1,4 +1,5 @@
 import type { RepOverview } from "#src/reports/rep-overview.ts";
+import { noneToAverage } from "#src/ui/format/average-words.ts";
 import { type Change, type Comparison, describeChange } from "#src/ui/format/change.ts";
 import {
   formatClock,
@@ -6,14 +7,14 @@ import {
   formatPercent,
   formatPoints,
 } from "#src/ui/format/numbers.ts";
-import { isSyncedBefore } from "./rep-calls-known.ts";
+import { callsOf, isSyncedBefore } from "./rep-calls-known.ts";
 
 export function averageChange(overview: RepOverview): Change | null {
   const { value, before } = overview.averageSeconds;
   return compare(overview, {
     now: value,
     before,
-    noneBefore: isSyncedBefore(overview) ? "calls" : null,
+    noneBefore: noneToAverage(callsOf(overview)?.before ?? null),
     format: formatClock,
     formatDifference: formatDuration,
     inUnits: true,

@@ -2,6 +2,7 @@ import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { Measure } from "#src/domain/metrics/measure.ts";
 import type { RepOverview } from "#src/reports/rep-overview.ts";
 import { type Explained, wholeWindow } from "#src/ui/explain/explain-href.ts";
+import { unknownAverage } from "#src/ui/format/average-words.ts";
 import { formatDay } from "#src/ui/format/days.ts";
 import { kpiChange } from "#src/ui/format/kpi-change.ts";
 import { measureFormat } from "#src/ui/format/measures.ts";
@@ -10,7 +11,7 @@ import { Board } from "#src/ui/tiles/board.tsx";
 import { missingWords } from "#src/ui/tiles/missing-words.ts";
 import { Tile } from "#src/ui/tiles/tile.tsx";
 import { TilePace } from "#src/ui/tiles/tile-pace.tsx";
-import { isSynced } from "./rep-calls-known.ts";
+import { callsOf, isSynced } from "./rep-calls-known.ts";
 import { answeredChange, averageChange } from "./rep-changes.ts";
 import styles from "./rep-tiles.module.css";
 
@@ -78,7 +79,7 @@ function AverageTile({
     <Tile
       explained={explained}
       value={value === null ? null : formatClock(value)}
-      unknownWords={isSynced(overview) ? "no calls" : "not synced"}
+      unknownWords={unknownAverage(callsOf(overview)?.value ?? null)}
       suffix="min"
       change={compared ? averageChange(overview) : null}
       points={spark}
