@@ -4,7 +4,7 @@ import { type Day, dayName, dayNumber, earlierDay, laterDay } from "#src/domain/
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
-import type { User } from "#src/domain/people/person.ts";
+import { UNASSIGNED, type User } from "#src/domain/people/person.ts";
 import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
 import { choiceOn } from "#src/domain/sources/source-policy.ts";
@@ -34,6 +34,8 @@ export interface AskedDays {
   readonly range: DayRange;
   readonly read: TeamDays<TeamDaysRead>;
   readonly open: OpenDays;
+  /** The rep-days that each source has read, as `SOURCE USER DAY`; null where no two sources count together. */
+  readonly alsoRead: ReadonlySet<string> | null;
   readonly now: number;
 }
 
@@ -48,12 +50,19 @@ export function completenessOf(team: Team, asked: AskedDays): Completeness {
   const missed = new MissedDays(team, asked);
   const readings = Map.groupBy(asked.types, (type) => (isOfDialer(type) ? DIALER : CRM));
   for (const [, types] of readings) {
-    const atHand = types.filter((type) => asked.read.rows.some((row) => row.type === type));
+    const atHand = types.filter((type) => mustHave(team, asked, type));
     for (const type of atHand.length === 0 ? types : atHand) missed.addOf(type, team.repsOf(type));
   }
   // Before the first sync nobody knows whose days to expect.
   const unheard = team.reps.length === 0 && asked.read.rows.length === 0;
   return { ...missed.told(), complete: missed.count === 0 && !unheard };
+}
+
+/** Of a type without any number nothing is expected, unless the numbers at hand may be another source's than its own. */
+function mustHave(team: Team, { read }: AskedDays, type: MetricType): boolean {
+  const isMixed =
+    isOfDialer(type) && team.sourcesOf("phone_call_quantity", UNASSIGNED).includes(CRM);
+  return isMixed || read.rows.some((row) => row.type === type);
 }
 
 function isOfDialer(type: MetricType): boolean {
@@ -82,7 +91,7 @@ class MissedDays {
   /** Adds what is missing of a type, of reps who are expected to have it. */
   addOf(type: MetricType, reps: readonly User[]): void {
     if (reps.length === 0) return;
-    const { range, read, open } = this.#asked;
+    const { range, read, open, alsoRead } = this.#asked;
     const places = reps.map(({ id }) => this.#numbers.get(id) ?? -1);
     const expected = reps.map(({ id }) => this.#expected.get(id) ?? range);
     // Nearly always everybody was read, which whole bytes of reps tell at once.
@@ -91,14 +100,27 @@ class MissedDays {
     for (let n = dayNumber(range.from); n <= dayNumber(range.to); n++) {
       const day = dayName(n);
       const bits = known.get(day);
-      if (bits === EVERYBODY && day <= begunForAll && !open.hasAny(day)) continue;
+      const isWhole = bits === EVERYBODY && day <= begunForAll && !open.hasAny(day);
+      if (isWhole && alsoRead === null) continue;
       for (const [place, { id }] of reps.entries()) {
         const days = expected[place];
         if (days === undefined || day < days.from || day > days.to) continue;
-        if (isKnown(bits, places[place] ?? -1) && !open.has(type, id, day)) continue;
+        if (!this.#isMissing(type, id, day, isKnown(bits, places[place] ?? -1))) continue;
         this.#add(type, id, n);
       }
     }
+  }
+
+  /** Where both sources count together, one of them is not enough. Where the only one that counts knows nobody, none is missed. */
+  #isMissing(type: MetricType, userId: string, day: Day, hasNumber: boolean): boolean {
+    const { open, alsoRead } = this.#asked;
+    if (hasNumber && alsoRead === null) return open.has(type, userId, day);
+    const counting = countingFor(this.#team, type, userId, day);
+    if (!hasNumber) return counting.length > 0;
+    if (open.has(type, userId, day)) return true;
+    const { mode } = choiceOn(this.#team.settings.sourcePolicy, type, userId, day);
+    if (mode !== "together" || counting.length < 2) return false;
+    return counting.some((source) => !alsoRead?.has(`${source} ${userId} ${day}`));
   }
 
   #add(type: MetricType, userId: string, day: number): void {
@@ -109,11 +131,12 @@ class MissedDays {
     this.count += 1;
   }
 
-  /** Whose number would count; under "only" that may be a source that does not know the rep. */
+  /** Whose number would count; where both should, the one that lacks. */
   #sourceOf(type: MetricType, userId: string, day: Day): Source {
-    const [counting] = countingFor(this.#team, type, userId, day);
-    const [wanted] = choiceOn(this.#team.settings.sourcePolicy, type, userId, day).order;
-    return counting ?? wanted ?? DIALER;
+    const counting = countingFor(this.#team, type, userId, day);
+    const { alsoRead } = this.#asked;
+    const lacking = counting.find((source) => !alsoRead?.has(`${source} ${userId} ${day}`));
+    return lacking ?? counting[0] ?? DIALER;
   }
 
   told(): Pick<Completeness, "missingRepDays" | "missing"> {

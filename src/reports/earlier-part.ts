@@ -12,7 +12,7 @@ import { readOpenDays } from "./open-days.ts";
 import { type PartOfDay, tallyCrmParts, tallyPart } from "./part-of-day.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import type { ReportWindow } from "./report-window.ts";
-import type { Team } from "./team.ts";
+import { countsOn, type Team } from "./team.ts";
 
 const MINUTE_MS = 60_000;
 const LONGEST_FREE_DAYS = 14;
@@ -75,7 +75,12 @@ export async function earlierPart(
     },
     amount,
     teamAmount(type, withUnassigned) {
-      const ofType = team.repsOf(type).map(({ id }) => id);
+      // Of a metric that no source has, nobody could say what is missing.
+      if (team.sourcesOf(type, UNASSIGNED).length === 0) return null;
+      const ofType = team
+        .repsOf(type)
+        .map(({ id }) => id)
+        .filter((id) => countsOn(team, type, id, before.to));
       const expected = withUnassigned ? [...ofType, UNASSIGNED] : ofType;
       const amounts = expected.map((userId) => amount(type, userId));
       if (amounts.includes(null)) return null;
@@ -216,6 +221,7 @@ function amountOf(
     const isRead = days.on(type, userId, cut.day) !== null;
     amounts.push(isRead ? (cuts.get(userId)?.get(type) ?? null) : null);
   }
-  if (amounts.includes(null) && !passOver) return null;
-  return addKnown([0, ...amounts]);
+  // Of who is expected to have none, what is known counts; where nothing is, that is not 0.
+  if (passOver) return addKnown(amounts);
+  return amounts.includes(null) ? null : addKnown([0, ...amounts]);
 }

@@ -20,7 +20,7 @@ import { isOfCalls, measuredKind } from "./measured-kind.ts";
 import { type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
 import { readTeam, type Team, teamOf } from "./team.ts";
-import { TimedDays } from "./timed-calls.ts";
+import { timedDocuments } from "./timed-calls.ts";
 import { twinsOf } from "./twins.ts";
 
 export interface ExplainQuery {
@@ -135,7 +135,7 @@ export async function explain(context: ReportContext, query: ExplainQuery): Prom
   const counted = countedOnce(documents, sourcePolicy);
   const kind = measuredKind(measure, mapping);
   const isAverage = measure === "average_call_seconds";
-  const used = isAverage ? new TimedDays(team).documents(counted) : counted;
+  const used = isAverage ? timedDocuments(counted) : counted;
   const behindOf = (some: readonly CountedDocument[]) =>
     CountedActivities.behind(context, team, kind, some, window, userId);
   const behind = await behindOf(used);

@@ -113,9 +113,11 @@ export async function repOverview(
       amounts.sum(type, userId, window) !== null ||
       (goals !== null && targetOf(goals, type, userId) !== null),
   );
-  const [{ frame, isComplete }, earlier] = await Promise.all([
+  const timedRange = { from: earlierDay(window.from, spark.from), to: lastDay };
+  const [{ frame, isComplete }, earlier, timed] = await Promise.all([
     reportReading(context, ofRep, window, now, shown),
     earlierPart(context, team, window, now, shown, userId),
+    TimedDays.read(context, team, timedRange, userId),
   ]);
   return {
     ...frame,
@@ -135,7 +137,7 @@ export async function repOverview(
       spark: sparkOf(pastAmounts, type, userId, spark),
       dailyTarget: latestDailyTarget(lastDay, (day) => dayTarget(rep, type, day)),
     })),
-    averageSeconds: averages(rep, { amounts, pastAmounts, earlier }, spark),
+    averageSeconds: averages(rep, timed, { amounts, pastAmounts, earlier }, spark),
     ...calls,
     answered: {
       ...calls.answered,
@@ -208,7 +210,8 @@ function sparkOf(
 }
 
 function averages(
-  { team, userId, window }: Rep,
+  { userId, window }: Rep,
+  timed: TimedDays,
   {
     amounts,
     pastAmounts,
@@ -216,7 +219,6 @@ function averages(
   }: { amounts: RepAmounts; pastAmounts: RepAmounts; earlier: EarlierPart },
   spark: DayRange,
 ): RepOverview["averageSeconds"] {
-  const timed = new TimedDays(team);
   const days = timed.series(pastAmounts, [userId], spark);
   return {
     value: averageSeconds(timed.sum(amounts, [userId], window)),

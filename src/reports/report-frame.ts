@@ -1,6 +1,7 @@
 import type { Source } from "#src/domain/activity/activity.ts";
 import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
+import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import { type Completeness, completenessOf } from "./completeness.ts";
 import type { ReportContext } from "./context.ts";
 import { readOpenDays } from "./open-days.ts";
@@ -49,11 +50,12 @@ export async function reportReading(
   types: readonly MetricType[],
 ): Promise<{ readonly frame: ReportFrame; isComplete(type: MetricType): boolean }> {
   const expected = types.filter((type) => team.repsOf(type).length > 0);
-  const [read, open] = await Promise.all([
+  const [read, open, alsoRead] = await Promise.all([
     context.store.teamDays.known(expected.length === 0 ? types : expected, window),
     readOpenDays(context, team, window, now),
+    readTogether(context, team, window, expected),
   ]);
-  const days = { range: window, read, open, now };
+  const days = { range: window, read, open, alsoRead, now };
   return {
     frame: {
       ...window,
@@ -64,6 +66,25 @@ export async function reportReading(
     },
     isComplete: (type) => completenessOf(team, { ...days, types: [type] }).complete,
   };
+}
+
+/** What each source has read, where two of them count together: there a number does not tell that both have. */
+async function readTogether(
+  { store }: ReportContext,
+  { settings, reps }: Team,
+  range: ReportWindow,
+  types: readonly MetricType[],
+): Promise<ReadonlySet<string> | null> {
+  const isTogether = settings.sourcePolicy.some(
+    ({ type, mode }) => mode === "together" && types.includes(type),
+  );
+  if (!isTogether) return null;
+  const [only, ...more] = reps;
+  const userId = more.length === 0 && only !== undefined ? only.id : null;
+  const read = await Promise.all(
+    [DIALER, CRM].map((source) => store.coverage.list(source, range, userId)),
+  );
+  return new Set(read.flat().map((one) => `${one.source} ${one.userId} ${one.day}`));
 }
 
 /** Of what is in use: what was never connected is not missed. Where nothing is, all are, since something is missing. */

@@ -62,7 +62,7 @@ export async function teamHeatMap(
     },
   );
   return {
-    ...(await reportFrame(context, team, window, now)),
+    ...(await reportFrame(context, team, window, now, [type])),
     type,
     days,
     top: topOf(rows.filter(({ userId }) => userId !== UNASSIGNED)),

@@ -8,7 +8,7 @@ import { earlierPart } from "./earlier-part.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import { READ_TYPES, reportFrame } from "./report-frame.ts";
 import { resolveWindow } from "./report-window.ts";
-import { readTeam } from "./team.ts";
+import { countsOn, readTeam } from "./team.ts";
 import { averageSeconds, TimedDays } from "./timed-calls.ts";
 
 const SPARK_DAYS = 30;
@@ -80,13 +80,13 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const range = { from: window.from, to: window.to };
   const sparkRange = { from: addDays(today, 1 - SPARK_DAYS), to: today };
   const all = { from: earlierDay(range.from, sparkRange.from), to: today };
-  const [days, earlier, frame] = await Promise.all([
+  const [days, earlier, frame, timed] = await Promise.all([
     context.store.teamDays.byRep(READ_TYPES, all),
     earlierPart(context, team, window, now),
     reportFrame(context, team, window, now),
+    TimedDays.read(context, team, all, null),
   ]);
   const amounts = new RepAmounts(days);
-  const timed = new TimedDays(team);
   const numbers = new CallNumbers(amounts, timed);
   const expected = team.reps.map(({ id }) => id);
   const others = othersWithNumbers(team, days.userIds, [amounts.sums("phone_call_quantity", all)]);
@@ -96,7 +96,12 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const marks = await Promise.all(reps.map((id) => context.store.settings.user(id)));
 
   // Where a rep's day has not begun yet, there is nothing to miss; nor of somebody whose calls nobody reads.
-  const callers = new Set(team.repsOf("phone_call_quantity").map(({ id }) => id));
+  const callers = new Set(
+    team
+      .repsOf("phone_call_quantity")
+      .map(({ id }) => id)
+      .filter((id) => countsOn(team, "phone_call_quantity", id, range.to)),
+  );
   const missing = (userId: string) =>
     !callers.has(userId) ? 0 : numbers.missing(userId, expectedDays(team, userId, range, now));
   const owners = numbers.everCalled(UNASSIGNED, all) ? [...reps, UNASSIGNED] : reps;
@@ -111,9 +116,9 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
       lastSyncAt: marks[place]?.lastJustCallSyncAt ?? marks[place]?.lastCopperSyncAt ?? null,
     }),
   );
-  const withUnassigned = numbers.sum([UNASSIGNED], range).calls !== null;
-  const callsBefore = earlier.teamAmount("phone_call_quantity", withUnassigned);
-  const secondsBefore = earlier.teamAmount("talk_time_minutes", withUnassigned);
+  const unassigned = numbers.sum([UNASSIGNED], range);
+  const callsBefore = earlier.teamAmount("phone_call_quantity", unassigned.calls !== null);
+  const secondsBefore = earlier.teamAmount("talk_time_minutes", unassigned.totalSeconds !== null);
   return {
     period,
     range,
@@ -123,10 +128,10 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
     team: {
       ...numbers.sum(everybody, range),
       repsCalling: numbers.calling(reps, range),
-      repsKnown: expected.length + others.filter((id) => numbers.everCalled(id, range)).length,
+      repsKnown: callers.size + others.filter((id) => numbers.everCalled(id, range)).length,
     },
     teamBefore:
-      callsBefore === null || secondsBefore === null
+      callsBefore === null
         ? null
         : {
             calls: callsBefore,

@@ -15,7 +15,7 @@ import type { ReportContext } from "./context.ts";
 /** Who is counted, by which days, and by which rules of the workspace. */
 export interface Team {
   readonly users: readonly User[];
-  /** Reps whom a source knows: each of their days is expected to have that source's numbers. By name. */
+  /** Reps whom a source knows: each of their days is expected to have the numbers that count of it. By name. */
   readonly reps: readonly User[];
   /** The sources that know somebody; of who is no user, such as `unassigned`, none can be said not to. */
   knownTo(userId: string): readonly Source[];
@@ -187,6 +187,11 @@ export function countingFor(
 ): readonly Source[] {
   const choice = choiceOn(team.settings.sourcePolicy, type, userId, day);
   return countingSources(choice, team.sourcesOf(type, userId));
+}
+
+/** Whether a number of a rep's can count at all that day: under "only" the one source that counts may not know them. */
+export function countsOn(team: Team, type: MetricType, userId: string, day: Day): boolean {
+  return countingFor(team, type, userId, day).length > 0;
 }
 
 /**

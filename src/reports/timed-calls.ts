@@ -2,13 +2,15 @@ import { type Day, eachDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { metricDay } from "#src/domain/metrics/metric.ts";
 import { DIALER } from "#src/domain/sources/call-sources.ts";
-import type { CountedDocument } from "#src/domain/sources/source-policy.ts";
+import { type CountedDocument, countedOnce } from "#src/domain/sources/source-policy.ts";
+import type { ReportContext } from "./context.ts";
 import type { EarlierPart } from "./earlier-part.ts";
 import type { RepAmounts } from "./rep-amounts.ts";
-import { countingFor, type Team } from "./team.ts";
+import type { Team } from "./team.ts";
 
 const CALLS = "phone_call_quantity";
 const TALK = "talk_time_minutes";
+const MOST_DOCUMENTS = 1_000_000;
 
 /** Calls with the time that they took. */
 export interface TimedCalls {
@@ -16,17 +18,45 @@ export interface TimedCalls {
   readonly totalSeconds: number;
 }
 
+/** By rep and day. */
+type OwnCalls = ReadonlyMap<string, ReadonlyMap<Day, TimedCalls>>;
+
 /**
- * A CRM does not know how long calls were. So an average is of the rep-days on which the telephone system's calls are among those
- * that count, and of no others: else one source's time would be divided by another's calls.
+ * A CRM does not know how long calls were. So an average is of the telephone system's own calls, on the rep-days on which they are
+ * among those that count: else one source's time would be divided by another's calls.
  */
 export class TimedDays {
-  readonly #team: Team;
-  readonly #hasRules: boolean;
+  /** Null where the policy says nothing of calls: then a day with talk time is the telephone system's. */
+  readonly #own: OwnCalls | null;
 
-  constructor(team: Team) {
-    this.#team = team;
-    this.#hasRules = team.settings.sourcePolicy.some(({ type }) => type === CALLS);
+  private constructor(own: OwnCalls | null) {
+    this.#own = own;
+  }
+
+  /** `userId` null: of everybody. */
+  static async read(
+    { store }: Pick<ReportContext, "store">,
+    { settings }: Pick<Team, "settings">,
+    range: DayRange,
+    userId: string | null,
+  ): Promise<TimedDays> {
+    const policy = settings.sourcePolicy;
+    if (!policy.some(({ type }) => type === CALLS)) return new TimedDays(null);
+    const documents = await store.metrics.find({
+      ...(userId === null ? {} : { userId }),
+      type: CALLS,
+      from: range.from,
+      to: range.to,
+      limit: MOST_DOCUMENTS,
+    });
+    const own = new Map<string, Map<Day, TimedCalls>>();
+    for (const { document } of timedDocuments(countedOnce(documents, policy))) {
+      const days = own.get(document.userId) ?? new Map<Day, TimedCalls>();
+      own.set(document.userId, days);
+      const { totalSeconds } = document.metadata;
+      days.set(metricDay(document), { calls: document.value, totalSeconds });
+    }
+    return new TimedDays(own);
   }
 
   /** Day by day what is timed of some reps' calls; null on a day on which nothing is. */
@@ -38,12 +68,8 @@ export class TimedDays {
     const days = eachDay(range.from, range.to);
     const sums = new Array<TimedCalls | null>(days.length).fill(null);
     for (const userId of userIds) {
-      const seconds = amounts.series(TALK, userId, range);
-      for (const [place, calls] of amounts.series(CALLS, userId, range).entries()) {
-        const [totalSeconds = null, day = range.from] = [seconds[place], days[place]];
-        if (calls === null || totalSeconds === null || !this.#isTimed(userId, day)) continue;
-        sums[place] = addTimed(sums[place] ?? null, { calls, totalSeconds });
-      }
+      for (const [place, timed] of this.#ofRep(amounts, userId, days, range).entries())
+        if (timed !== null) sums[place] = addTimed(sums[place] ?? null, timed);
     }
     return sums;
   }
@@ -57,7 +83,7 @@ export class TimedDays {
 
   /** Of the earlier part; null also where the policy has changed what counts, since a part of a day cannot be told apart. */
   before(earlier: EarlierPart, userIds: readonly string[]): TimedCalls | null {
-    if (this.#hasRules) return null;
+    if (this.#own !== null) return null;
     let sum: TimedCalls | null = null;
     for (const userId of userIds) {
       const [calls, totalSeconds] = [earlier.amount(CALLS, userId), earlier.amount(TALK, userId)];
@@ -66,21 +92,27 @@ export class TimedDays {
     return sum;
   }
 
-  /** Those of the counted documents of calls that are of such days. */
-  documents(counted: readonly CountedDocument[]): CountedDocument[] {
-    const days = Map.groupBy(
-      counted,
-      ({ document }) => `${document.userId} ${metricDay(document)}`,
-    );
-    return [...days.values()].flatMap((ofDay) => {
-      const timed = ofDay.find(({ document }) => document.source === DIALER)?.document;
-      return timed !== undefined && this.#isTimed(timed.userId, metricDay(timed)) ? ofDay : [];
+  #ofRep(
+    amounts: RepAmounts,
+    userId: string,
+    days: readonly Day[],
+    range: DayRange,
+  ): (TimedCalls | null)[] {
+    if (this.#own !== null) {
+      const own = this.#own.get(userId);
+      return days.map((day) => own?.get(day) ?? null);
+    }
+    const seconds = amounts.series(TALK, userId, range);
+    return amounts.series(CALLS, userId, range).map((calls, place) => {
+      const totalSeconds = seconds[place] ?? null;
+      return calls === null || totalSeconds === null ? null : { calls, totalSeconds };
     });
   }
+}
 
-  #isTimed(userId: string, day: Day): boolean {
-    return !this.#hasRules || countingFor(this.#team, CALLS, userId, day).includes(DIALER);
-  }
+/** Those of the counted documents of calls whose lengths are known. */
+export function timedDocuments(counted: readonly CountedDocument[]): CountedDocument[] {
+  return counted.filter(({ document }) => document.source === DIALER);
 }
 
 /** Seconds; null where there were no such calls. */

@@ -21,6 +21,6 @@ export function runTools(
       timer.unref();
       return () => clearInterval(timer);
     },
-    onFailure: (run, error) => log.error({ runId: run.id, err: error }, "sync failed"),
+    onFailure: (run, error) => log.error({ runId: run.id, err: error }, "run failed"),
   };
 }

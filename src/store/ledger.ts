@@ -111,7 +111,7 @@ export interface RepWindow {
  * 2. the intake's rows enter the ledger; a row that somebody else changed since `readStartedAt` stays as it is;
  * 3. calls of `vanish` that are in the ledger but not in the intake are marked gone, under the same condition;
  * 4. each rep-day of `windows` is counted anew from the ledger, as is every covered rep-day that a row entered or left; a rep to
- *    whom somebody came is covered where everybody was read, a rep who is nobody any more is so no longer. Who is whom is asked at
+ *    whom somebody came is covered where everybody was read, a rep who is nobody any more has no documents. Who is whom is asked at
  *    this moment: it may be other than when the windows were planned;
  * 5. documents that differ are written, and the team-days that they belong to summed anew;
  * 6. coverage and `lastJustCallSyncAt` are recorded, the run closed, the lease given back.

@@ -224,3 +224,88 @@ test("what the CRM holds on a day that only JustCall read is not said to have no
     ["day_not_synced", 3],
   ]);
 });
+
+describe("where the policy says otherwise", () => {
+  const rule = (mode: SourceRule["mode"], order: SourceRule["order"]): SourceRule => ({
+    type: "phone_call_quantity",
+    userId: null,
+    fromDay: null,
+    mode,
+    order,
+  });
+  const counts = (mode: SourceRule["mode"], ...order: SourceRule["order"]) =>
+    reports.store.settings.changeWorkspace(() => ({ sourcePolicy: [rule(mode, order)] }));
+
+  test("under “together” a day that one of both has not read is missing, and says which", async () => {
+    await syncCrm(TUESDAY);
+    await counts("together", "justcall", "copper");
+    const board = await teamMetrics(reports.context, WEEK);
+    // 15 of JustCall's, and of two days what each of the two logged.
+    expect([board.totals.phone_call_quantity, board.complete]).toEqual([15 + 2 * 2, false]);
+    const rest = { source: "copper", from: WEDNESDAY, to: FRIDAY };
+    expect(board.missing).toEqual([
+      { userId: "mara", userName: "Mara", ...rest },
+      { userId: "teo", userName: "Teo", ...rest },
+    ]);
+    await syncCrm(FRIDAY);
+    expect((await teamMetrics(reports.context, WEEK)).complete).toBe(true);
+  });
+
+  test("an average stays that of the calls whose length is known: 60 s, and not 900 s over 25", async () => {
+    await syncCrm(FRIDAY);
+    await counts("together", "justcall", "copper");
+    const { team } = await teamOverview(reports.context, "weekly");
+    expect(team).toMatchObject({ calls: 15 + 10, totalSeconds: 900, averageSeconds: 60 });
+    expect((await explain(reports.context, asking("average_call_seconds"))).value).toBe(60);
+    const mara = await repOverview(reports.context, { userId: "mara", asked: WEEK });
+    expect(mara.averageSeconds.value).toBe(60);
+  });
+
+  test("under “Copper first” days that only JustCall read have its average", async () => {
+    await syncCrm(TUESDAY);
+    await counts("first", "copper", "justcall");
+    const mara = await repOverview(reports.context, { userId: "mara", asked: WEEK });
+    expect(mara.averageSeconds.spark.slice(-5).map(({ value }) => value)).toEqual([
+      null,
+      null,
+      60,
+      60,
+      60,
+    ]);
+    expect((await explain(reports.context, asking("average_call_seconds", "mara"))).value).toBe(60);
+  });
+
+  test("under “only JustCall” nobody waits for the calls of somebody whom it does not know", async () => {
+    await syncCrm(FRIDAY);
+    await counts("only", "justcall");
+    const { complete, leaderboard } = await teamLeaderboard(reports.context, WEEK);
+    expect(complete).toBe(true);
+    expect(leaderboard.map(({ userId, missingDays }) => [userId, missingDays])).toEqual([
+      ["mara", 0],
+      ["teo", 0],
+    ]);
+    const board = await teamKpis(reports.context, { period: "weekly" });
+    expect(kpiOf(board, "phone_call_quantity")?.before).not.toBeNull();
+  });
+});
+
+test("a week that JustCall has not read is missing, though the CRM's calls stand in their place", async () => {
+  await syncCrm(FRIDAY);
+  const later = "2026-07-01";
+  reports.setNow(`${later}T12:00:00Z`);
+  await reports.sync({
+    source: "copper",
+    windows: { mara: [later, later], teo: [later, later], unassigned: [later, later] },
+    calls: [aLogged("late", MARA_IN_CRM, `${later}T09:00:00Z`)],
+  });
+  const { totals, complete, missing } = await teamMetrics(reports.context, {
+    from: later,
+    to: later,
+  });
+  expect([totals.phone_call_quantity, totals.talk_time_minutes, complete]).toEqual([
+    1,
+    null,
+    false,
+  ]);
+  expect(missing.map(({ userId, source }) => [userId, source])).toEqual([["mara", "justcall"]]);
+});

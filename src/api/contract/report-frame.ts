@@ -37,7 +37,8 @@ export const frameFields = {
   asOf: instantText.meta({ description: "The instant of the answer." }),
   sources: z.array(sourceFreshness),
   complete: z.boolean().meta({
-    description: "Whether every rep-day of the window that has begun was read.",
+    description:
+      "Whether every rep-day of the window that has begun was read, of what the answer shows.",
   }),
   missingRepDays: z.number().int(),
   missing: z.array(missingDays).meta({

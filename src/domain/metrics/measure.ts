@@ -105,7 +105,7 @@ export const DEFINITIONS: Readonly<Record<Measure, MeasureDefinition>> = {
     label: "Average call",
     unit: "seconds",
     counts:
-      "Talk time divided by calls, of days on which the telephone system’s calls count: a CRM knows no lengths. Calls that nobody answered count, with no time.",
+      "Talk time divided by calls: the telephone system’s own, on days on which they count, since a CRM knows no lengths. Calls that nobody answered count, with no time.",
     time: BY_START,
     credited: TAKER,
   },

@@ -7,7 +7,7 @@ import type { CommitPlan, RepWindow } from "../ledger.ts";
 import type { RepOutcome } from "../sync-runs.ts";
 import { peopleAsCounted, peopleNow } from "./counted-people.ts";
 import { type CountingBasis, type EnteredRows, type IntakePlace, rosterOf } from "./enter-rows.ts";
-import { daysToGiveBack, giveBackCoverage, inheritCoverage } from "./inherit-coverage.ts";
+import { coveredDays, inheritCoverage } from "./inherit-coverage.ts";
 import { daysToPair, type PairedRep, pairDays } from "./pair-days.ts";
 import { listOwners } from "./people.ts";
 import { Recount } from "./recount.ts";
@@ -34,7 +34,7 @@ export class PlanCounting {
   /** Of the plan's source. */
   readonly recount: Recount;
   readonly both: BothSources | null;
-  /** The days that reps are to have no more, by rep; each rep's rise. */
+  /** The covered days of reps who are nobody of the source any more, by rep; each rep's rise. */
   readonly leaving = new Map<string, readonly Day[]>();
 
   constructor(
@@ -79,20 +79,21 @@ export class PlanCounting {
   }
 
   /**
-   * Reps to whom somebody came have more days from now on, and reps who are nobody any more have fewer (`leaving`); before
-   * anything is counted.
+   * Reps to whom somebody came have more days from now on, and whatever was read for them counts again; reps who are nobody any
+   * more have no numbers (`leaving`); before anything is counted.
    */
   followPeople(): void {
     const { source } = this.#place;
     const { moves, touched, roster } = this.#entered;
-    for (const userId of moves.gained)
-      for (const day of inheritCoverage(this.#database, source, userId, roster.zoneOf(userId)))
-        touched.touchDay(userId, day);
+    for (const userId of moves.gained) {
+      inheritCoverage(this.#database, source, userId, roster.zoneOf(userId));
+      for (const day of coveredDays(this.#database, source, userId)) touched.touchDay(userId, day);
+    }
     const owners = listOwners(this.#database, source);
     for (const userId of moves.lost) {
       if (owners.has(userId)) continue;
-      const days = daysToGiveBack(this.#database, source, userId, roster.zoneOf(userId));
-      this.leaving.set(userId, days);
+      touched.forget(userId);
+      this.leaving.set(userId, coveredDays(this.#database, source, userId));
     }
   }
 
@@ -113,10 +114,9 @@ export class PlanCounting {
   count(): RepOutcome[] {
     const { touched, windows } = this.#entered;
     const { source } = this.#place;
-    for (const [userId, days] of this.leaving) {
-      giveBackCoverage(this.#database, source, userId, days);
+    // Nobody knows any number of theirs, so none may stand, not even 0. What was read stays covered: somebody may come back.
+    for (const [userId, days] of this.leaving)
       removeDocuments(this.#database, userId, source, days);
-    }
     const ofCrm = this.#pair();
     const reps = this.#countWindows();
     this.recount.countTouched(touched, windows);

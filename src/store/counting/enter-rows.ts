@@ -40,7 +40,7 @@ export interface EnteredRows {
   readonly touched: TouchedDays;
   readonly unreadable: readonly UnreadableRow[];
   readonly mapping: ActivityMapping;
-  /** The plan's, as far as they are anybody's now, and whose it did not foresee. */
+  /** The plan's, as far as their reps are anybody now, and those of reps whom it did not foresee. */
   readonly windows: readonly RepWindow[];
 }
 

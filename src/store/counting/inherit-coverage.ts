@@ -14,14 +14,14 @@ export interface ReadDay {
 
 /**
  * What nobody owned was read with everybody's. So when somebody becomes a rep's, the days on which nobody's were read whole were
- * read whole for the rep too. Covers those of their days that were not; answers with them.
+ * read whole for the rep too. Covers those of their days that were not.
  */
 export function inheritCoverage(
   database: Prepares,
   source: Source,
   userId: string,
   zone: string,
-): Day[] {
+): void {
   const nobodys = readDays(database, source, UNASSIGNED);
   const known = readDays(database, source, userId);
   const cover = database.prepare(
@@ -30,7 +30,6 @@ export function inheritCoverage(
   const inherited = daysReadWith(nobodys, zone).filter(({ day }) => !known.has(day));
   for (const { day, readAt } of inherited)
     cover.run(source, userId, day, readAt, zone, isClosed(day, zone, readAt) ? 1 : 0);
-  return inherited.map(({ day }) => day);
 }
 
 /** The days of a zone that are known whole by nobody's, and up to when. */
@@ -41,32 +40,9 @@ export function daysReadWith(nobodys: ReadonlyMap<Day, ReadDay>, zone: string): 
   });
 }
 
-/**
- * The days of a rep who is nobody's any more in this source that are to be covered no longer: what is not known of them must not
- * stand as 0. Only days that `inheritCoverage` would give again, so that nothing is lost when somebody comes back; what was read
- * for the rep alone might be out of the vendor's reach by then, and stays.
- */
-export function daysToGiveBack(
-  database: Prepares,
-  source: Source,
-  userId: string,
-  zone: string,
-): Day[] {
-  const nobodys = readDays(database, source, UNASSIGNED);
-  const known = readDays(database, source, userId);
-  return [...known.keys()].filter((day) => readWhen(day, zone, nobodys) !== null);
-}
-
-export function giveBackCoverage(
-  database: Prepares,
-  source: Source,
-  userId: string,
-  days: readonly Day[],
-): void {
-  const uncover = database.prepare(
-    "delete from coverage where source = ? and userId = ? and day = ?",
-  );
-  for (const day of days) uncover.run(source, userId, day);
+/** A rep's covered days, the earliest first. */
+export function coveredDays(database: Prepares, source: Source, userId: string): Day[] {
+  return [...readDays(database, source, userId).keys()];
 }
 
 /** By day, the earliest first. */

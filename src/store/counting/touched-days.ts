@@ -26,6 +26,11 @@ export class TouchedDays {
     else days.add(day);
   }
 
+  /** Of who is nobody any more, no day is counted. */
+  forget(userId: string): void {
+    this.#days.delete(userId);
+  }
+
   entries(): Iterable<[string, ReadonlySet<Day>]> {
     return this.#days;
   }

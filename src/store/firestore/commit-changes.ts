@@ -107,6 +107,7 @@ function documentWrite({ id, now }: ChangedDocument): Write {
 function mappingWrite(before: ActivityMapping, after: ActivityMapping): Write[] {
   return isOtherMapping(before, after) ? [factWrite(COUNTED_MAPPING, after)] : [];
 }
+
 interface CoverageChange {
   readonly userId: string;
   readonly source: Source;
@@ -135,8 +136,7 @@ function coverageChange(
       ? null
       : { from: window.from, to: window.to, readAt: new Date(plan.readStartedAt).toISOString() };
   const told = stored.asOf(mark ?? lastRead);
-  const left = [...stored.entries()].filter(([day]) => now.get(day) === undefined);
-  const isSame = [...now.entries()].every(([day, covered]) => {
+  const isTold = [...now.entries()].every(([day, covered]) => {
     const other = told.get(day);
     // A closing changes the team's day too, so it is written down.
     const before = stored.get(day);
@@ -145,12 +145,10 @@ function coverageChange(
   const closings = new Map<Day, boolean>();
   for (const [day, { closed }] of now.entries())
     if (stored.get(day)?.closed !== closed) closings.set(day, closed);
-  // Nobody waits for the end of a day that is the rep's no more.
-  for (const [day, { closed }] of left) if (!closed) closings.set(day, true);
   return {
     userId,
     source,
-    write: isSame && left.length === 0 ? null : now.write(),
+    write: isTold ? null : now.write(),
     mark:
       mark === null
         ? null

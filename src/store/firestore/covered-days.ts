@@ -82,7 +82,6 @@ export class CoveredDays {
       else runs.push({ from: day, to: day, ...covered });
     }
     const { userId, source } = this;
-    if (runs.length === 0) return { kind: "delete", path: coveragePath(userId, source) };
     return { kind: "set", path: coveragePath(userId, source), data: { userId, source, runs } };
   }
 }

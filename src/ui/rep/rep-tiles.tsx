@@ -96,7 +96,7 @@ function AnsweredTile({ overview, compared, explained }: OneTileProps) {
     <Tile
       explained={explained}
       value={share === null ? null : format(share)}
-      unknownWords={isSynced(overview) ? "no outgoing calls" : "not synced"}
+      unknownWords={unknownShare(overview)}
       change={compared ? answeredChange(overview) : null}
       points={[]}
       format={format}
@@ -111,4 +111,12 @@ function AnsweredTile({ overview, compared, explained }: OneTileProps) {
       </p>
     </Tile>
   );
+}
+
+/** Only the telephone system tells who picked up. */
+function unknownShare(overview: RepOverview): string {
+  if (!isSynced(overview)) return "not synced";
+  return overview.kpis.some(({ type }) => type === "talk_time_minutes")
+    ? "no outgoing calls"
+    : "not known";
 }

@@ -51,8 +51,9 @@ export function FrameNotices({ frame, nameReps }: FrameNoticesProps) {
       })}
       {!complete && (
         <Notice tone="amber" state="incomplete" title="These numbers are incomplete.">
-          {plural(missingRepDays, nameReps ? "rep-day" : "day")} of this range{" "}
-          {missingRepDays === 1 ? "is" : "are"} not synced: {named.join("; ")}.
+          {missingRepDays === 0
+            ? "Nothing of this range is synced yet."
+            : `${plural(missingRepDays, nameReps ? "rep-day" : "day")} of this range ${missingRepDays === 1 ? "is" : "are"} not synced: ${named.join("; ")}.`}
         </Notice>
       )}
     </>

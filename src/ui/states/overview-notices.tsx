@@ -17,16 +17,19 @@ interface OverviewNoticesProps {
 /** What must be known before the numbers below are believed. */
 export function OverviewNotices({ overview, sources }: OverviewNoticesProps) {
   const { team, period, userCount, zone } = overview;
-  const { source, label } = mainSource(sources);
-  const { button, person } = sourceWords(source);
+  const { button } = sourceWords(mainSource(sources).source);
+  const used = sources.filter(isInUse);
   return (
     <>
-      <SourceNotices sources={sources.filter(isInUse)} zone={zone} />
+      <SourceNotices sources={used} zone={zone} />
       {team.repsKnown === 0 && (
-        <Notice tone="amber" state="nobody-matched" title={`No user is known in ${label} yet.`}>
-          {plural(userCount, "user")} here, but none has the e-mail address of a {label} {person},
-          so every call is under “Unassigned”. Compare the addresses with{" "}
-          <code>npx callboard users list</code>.
+        <Notice
+          tone="amber"
+          state="nobody-matched"
+          title={`No user is known in ${used.map(({ label }) => label).join(" or ")} yet.`}
+        >
+          {plural(userCount, "user")} here, but none whose calls are read, so every call is under
+          “Unassigned”. Compare the addresses with <code>npx callboard users list</code>.
         </Notice>
       )}
       {team.calls === 0 && (

@@ -75,7 +75,7 @@ export function TeamPage(props: TeamPageProps) {
       <div className={styles["controls"]}>
         <RangePicker path={TEAM_PATH} params={params} chosen={chosen} shown={kpis} today={today} />
       </div>
-      <TeamStates board={leaderboard} users={props.users}>
+      <TeamStates frame={kpis} board={leaderboard} users={props.users}>
         <Panels {...props} />
         <div className={styles["by"]}>
           <MeasureSwitch path={TEAM_PATH} params={params} chosen={chosen} types={types} by={by} />

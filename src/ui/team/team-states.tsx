@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { User } from "#src/domain/people/person.ts";
+import type { ReportFrame } from "#src/reports/report-frame.ts";
 import type { TeamLeaderboard } from "#src/reports/team-leaderboard.ts";
 import { FrameNotices } from "#src/ui/states/frame-notices.tsx";
 import { NoUsers } from "#src/ui/states/no-users.tsx";
@@ -13,6 +14,8 @@ import { knowsNobody, waitingWords } from "#src/ui/states/source-sentences.ts";
 const NAMED = 4;
 
 interface TeamStatesProps {
+  /** Of all numbers of the page. */
+  readonly frame: ReportFrame;
   readonly board: TeamLeaderboard;
   /** Everybody on this board, whether a source knows them or not. */
   readonly users: readonly User[];
@@ -21,7 +24,7 @@ interface TeamStatesProps {
 }
 
 /** The numbers with what must be known about them, or in their place why there are none and how to get them. */
-export function TeamStates({ board, users, children }: TeamStatesProps) {
+export function TeamStates({ frame, board, users, children }: TeamStatesProps) {
   const { sources, leaderboard } = board;
   const labels = sources.map(({ label }) => label);
   const synced = sources.some(({ lastSuccessAt }) => lastSuccessAt !== null);
@@ -52,7 +55,7 @@ export function TeamStates({ board, users, children }: TeamStatesProps) {
           Compare the addresses with <code>npx callboard users list</code>.
         </Notice>
       )}
-      <RangeNotices board={board} />
+      <RangeNotices frame={frame} board={board} />
       {children}
       {leaderboard.length > 0 && <UnknownReps board={board} users={users} />}
     </>
@@ -60,12 +63,12 @@ export function TeamStates({ board, users, children }: TeamStatesProps) {
 }
 
 /** What must be known of these days. Where nothing of them is known, who lacks which day is no news. */
-function RangeNotices({ board }: Pick<TeamStatesProps, "board">) {
+function RangeNotices({ frame, board }: Pick<TeamStatesProps, "frame" | "board">) {
   const calls = board.totals.phone_call_quantity ?? null;
   const unread = calls === null && board.leaderboard.length > 0;
   return (
     <>
-      <FrameNotices frame={unread ? { ...board, complete: true } : board} nameReps={true} />
+      <FrameNotices frame={unread ? { ...frame, complete: true } : frame} nameReps={true} />
       {unread && (
         <Notice tone="amber" state="range-not-synced" title="Nothing of these days is synced.">
           Sync them on the{" "}
@@ -85,7 +88,7 @@ function RangeNotices({ board }: Pick<TeamStatesProps, "board">) {
 }
 
 /** Reps who have no row, since no source knows their address. */
-function UnknownReps({ board, users }: Omit<TeamStatesProps, "children">) {
+function UnknownReps({ board, users }: Pick<TeamStatesProps, "board" | "users">) {
   const rows = new Set(board.leaderboard.map(({ userId }) => userId));
   const unknown = users.filter(({ id, role, active }) => active && role === "rep" && !rows.has(id));
   if (unknown.length === 0) return null;

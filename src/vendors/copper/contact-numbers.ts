@@ -7,6 +7,8 @@ import type { CopperMemory, KnownContact } from "./memory.ts";
 const MOST_CONTACTS = 5_000;
 /** What is known of a contact is asked for anew after a week: people correct numbers, and nothing tells of it. */
 const FRESH_MS = 7 * 86_400_000;
+/** That a contact has none, or is hidden, for a day: else every sync would ask for all of those again. */
+const NONE_FRESH_MS = 86_400_000;
 /** So many a read at most, less than a minute's requests: the first sync of a large account learns all of its contacts on one day. */
 const MOST_RENEWED = 100;
 const HIDDEN =
@@ -16,7 +18,7 @@ const PHONE_NUMBER = /\+\d[\d\s().-]{6,24}\d|(?<!\d)\(?\d{3}\)?[\s.-]?\d{3}[\s.-
 
 /**
  * The phone numbers of those whom calls were logged on, which Copper's activities lack. Each contact is asked for once a read at
- * most, and only for a call whose text names no number. That one has no number is not remembered: it may have one the next time.
+ * most, and only for a call whose text names no number.
  */
 export class ContactNumbers {
   readonly #client: CopperClient;
@@ -33,7 +35,7 @@ export class ContactNumbers {
     this.#known = new Map(Object.entries(remembered));
   }
 
-  /** Whether there is more to remember than before. */
+  /** Whether any was asked for, so that there may be more to remember than before. */
   get hasAsked(): boolean {
     return this.#asked.size > 0;
   }
@@ -68,24 +70,23 @@ export class ContactNumbers {
     if (kind === undefined || id === undefined) return;
     const known = this.#known.get(contact);
     const mustAsk = this.#mustAsk(contact, known);
-    const latest = mustAsk ? await this.#ask(kind, id, read) : known;
+    const latest = mustAsk || known === undefined ? await this.#ask(kind, id, read) : known;
     if (mustAsk) this.#asked.add(contact);
     this.#known.delete(contact);
-    if (latest !== undefined) this.#known.set(contact, latest);
+    this.#known.set(contact, latest);
   }
 
-  /** Undefined where there is nothing to remember. */
-  async #ask(kind: ContactKind, id: string, read: ReadOptions): Promise<KnownContact | undefined> {
+  async #ask(kind: ContactKind, id: string, read: ReadOptions): Promise<KnownContact> {
     const sent = await this.#client.getContact(kind, id, read);
     if (sent === null) this.#tellHidden(read);
-    const numbers = toDigits(sent ?? []);
-    return numbers.length === 0 ? undefined : { numbers, askedAt: this.#now };
+    return { numbers: toDigits(sent ?? []), askedAt: this.#now };
   }
 
   #mustAsk(contact: string, known: KnownContact | undefined): boolean {
     if (this.#asked.has(contact)) return false;
     if (known === undefined) return true;
-    if (this.#now - known.askedAt < FRESH_MS || this.#renewed === MOST_RENEWED) return false;
+    const fresh = known.numbers.length === 0 ? NONE_FRESH_MS : FRESH_MS;
+    if (this.#now - known.askedAt < fresh || this.#renewed === MOST_RENEWED) return false;
     this.#renewed += 1;
     return true;
   }

@@ -84,7 +84,9 @@ function isSame(result: WalkResult, last: WalkResult): boolean {
 }
 
 function isNearlyAll({ seen, promised }: WalkResult, leastShown: number): boolean {
-  return seen.size >= leastShown * promised || promised - seen.size <= FEW_HIDDEN;
+  return (
+    seen.size >= leastShown * promised || (seen.size > 0 && promised - seen.size <= FEW_HIDDEN)
+  );
 }
 
 interface WalkResult {
