@@ -4,7 +4,7 @@ import { type Day, dayName, dayNumber, earlierDay, laterDay } from "#src/domain/
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf } from "#src/domain/calendar/zone.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
-import { UNASSIGNED, type User } from "#src/domain/people/person.ts";
+import type { User } from "#src/domain/people/person.ts";
 import { CRM, DIALER } from "#src/domain/sources/call-sources.ts";
 import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
 import { choiceOn } from "#src/domain/sources/source-policy.ts";
@@ -28,6 +28,12 @@ export interface Completeness {
   readonly missing: readonly MissingDays[];
 }
 
+/** Of all types that are asked about together, and of each. */
+export interface ReadCompleteness {
+  readonly completeness: Completeness;
+  isComplete(type: MetricType): boolean;
+}
+
 /** What is asked about, and what there is of it. */
 export interface AskedDays {
   readonly types: readonly MetricType[];
@@ -43,25 +49,27 @@ const MOST_MISSING = 200;
 
 /**
  * Holds the days that were read against those that should have been. A rep-day is missing when one of the types lacks it of those
- * who are expected to have it, or it was read before it was over. Of the types that one reading gives, those are asked that there
- * are any numbers of at all.
+ * who are expected to have it, or it was read before it was over. Of the types that one reading gives, those must be there that
+ * there are any numbers of at all (`mustHave`).
  */
-export function completenessOf(team: Team, asked: AskedDays): Completeness {
+export function completenessOf(team: Team, asked: AskedDays): ReadCompleteness {
   const missed = new MissedDays(team, asked);
   const readings = Map.groupBy(asked.types, (type) => (isOfDialer(type) ? DIALER : CRM));
-  for (const [, types] of readings) {
+  for (const types of readings.values()) {
     const atHand = types.filter((type) => mustHave(team, asked, type));
     for (const type of atHand.length === 0 ? types : atHand) missed.addOf(type, team.repsOf(type));
   }
   // Before the first sync nobody knows whose days to expect.
   const unheard = team.reps.length === 0 && asked.read.rows.length === 0;
-  return { ...missed.told(), complete: missed.count === 0 && !unheard };
+  return {
+    completeness: { ...missed.told(), complete: missed.count === 0 && !unheard },
+    isComplete: (type) => !missed.types.has(type) && !unheard,
+  };
 }
 
 /** Of a type without any number nothing is expected, unless the numbers at hand may be another source's than its own. */
 function mustHave(team: Team, { read }: AskedDays, type: MetricType): boolean {
-  const isMixed =
-    isOfDialer(type) && team.sourcesOf("phone_call_quantity", UNASSIGNED).includes(CRM);
+  const isMixed = isOfDialer(type) && team.sourcesOf("phone_call_quantity", null).includes(CRM);
   return isMixed || read.rows.some((row) => row.type === type);
 }
 
@@ -78,6 +86,8 @@ class MissedDays {
   readonly #expected = new Map<string, DayRange>();
   /** By rep, then day number: the source whose numbers are missing. */
   readonly #days = new Map<string, Map<number, Source>>();
+  /** Of which there are any. */
+  readonly types = new Set<MetricType>();
   count = 0;
 
   constructor(team: Team, asked: AskedDays) {
@@ -124,6 +134,7 @@ class MissedDays {
   }
 
   #add(type: MetricType, userId: string, day: number): void {
+    this.types.add(type);
     const days = this.#days.get(userId) ?? new Map<number, Source>();
     this.#days.set(userId, days);
     if (days.has(day)) return;

@@ -3,7 +3,6 @@ import { type ElapsedPart, elapsedCounterpart } from "#src/domain/calendar/elaps
 import { type DayRange, periodBack } from "#src/domain/calendar/period.ts";
 import { weightOn } from "#src/domain/calendar/working-calendar.ts";
 import { dayOf, endOfDay, instantAt, startOfDay } from "#src/domain/calendar/zone.ts";
-import { CALL_METRICS } from "#src/domain/metrics/call-documents.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import type { ReportContext } from "./context.ts";
@@ -11,12 +10,12 @@ import { DAY_MINUTES, localNow, localNowIn } from "./local-now.ts";
 import { readOpenDays } from "./open-days.ts";
 import { type PartOfDay, tallyCrmParts, tallyPart } from "./part-of-day.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
+import { READ_TYPES } from "./report-frame.ts";
 import type { ReportWindow } from "./report-window.ts";
-import { countsOn, type Team } from "./team.ts";
+import { countedReps, type Team } from "./team.ts";
 
 const MINUTE_MS = 60_000;
 const LONGEST_FREE_DAYS = 14;
-const CALL_TYPES: readonly MetricType[] = CALL_METRICS.map(({ type }) => type);
 
 /** What a window is fairly compared with: of each rep, the same elapsed working part of the days before. */
 export interface EarlierPart {
@@ -45,7 +44,7 @@ export async function earlierPart(
   team: Team,
   window: ReportWindow,
   now: number,
-  types: readonly MetricType[] = CALL_TYPES,
+  types: readonly MetricType[] = READ_TYPES,
   only: string | null = null,
 ): Promise<EarlierPart> {
   const before = windowBefore(context, team, window, now);
@@ -76,11 +75,8 @@ export async function earlierPart(
     amount,
     teamAmount(type, withUnassigned) {
       // Of a metric that no source has, nobody could say what is missing.
-      if (team.sourcesOf(type, UNASSIGNED).length === 0) return null;
-      const ofType = team
-        .repsOf(type)
-        .map(({ id }) => id)
-        .filter((id) => countsOn(team, type, id, before.to));
+      if (team.sourcesOf(type, null).length === 0) return null;
+      const ofType = countedReps(team, type, before.to).map(({ id }) => id);
       const expected = withUnassigned ? [...ofType, UNASSIGNED] : ofType;
       const amounts = expected.map((userId) => amount(type, userId));
       if (amounts.includes(null)) return null;
@@ -181,7 +177,7 @@ async function tallyCuts(
     const [from, to] = [startOfDay(part.cut.day, zone), endOfCut(part.cut, zone)];
     cut.set(userId, { day: part.cut.day, from, to });
   }
-  const ofCrm = types.filter((type) => !CALL_TYPES.includes(type));
+  const ofCrm = types.filter((type) => !READ_TYPES.includes(type));
   const crmParts = ofCrm.length === 0 ? null : await tallyCrmParts(context, team, ofCrm, cut);
   const cuts = [...cut].map(async ([userId, part]) => {
     const { calls, totalSeconds } = await tallyPart(context, team, userId, part);

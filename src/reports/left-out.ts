@@ -1,5 +1,4 @@
 import type { Source } from "#src/domain/activity/activity.ts";
-import { PLAIN_MAPPING } from "#src/domain/activity/activity-mapping.ts";
 import { type Day, eachDay, earlierDay } from "#src/domain/calendar/day.ts";
 import type { DayRange } from "#src/domain/calendar/period.ts";
 import { dayOf, endOfDay, startOfDay } from "#src/domain/calendar/zone.ts";
@@ -7,7 +6,6 @@ import { documentType, type Measure } from "#src/domain/metrics/measure.ts";
 import { type MetricDocument, metricDay } from "#src/domain/metrics/metric.ts";
 import { UNASSIGNED } from "#src/domain/people/person.ts";
 import { CRM } from "#src/domain/sources/call-sources.ts";
-import { sourcesOf } from "#src/domain/sources/metric-sources.ts";
 import {
   type CountedDocument,
   choiceOn,
@@ -75,7 +73,7 @@ export async function leftOut(
   const kind = measuredKind(asked.measure, team.settings.mapping);
   const cases: Cases = { gone: [], unsynced: [], unreadable: [] };
   const type = documentType(asked.measure);
-  for (const source of sourcesOf(type, team.settings.mapping ?? PLAIN_MAPPING))
+  for (const source of team.sourcesOf(type, null))
     await addCases(context, team, asked, kind, source, cases);
   return [
     ...toReason("gone_at_source", cases.gone),
@@ -136,9 +134,10 @@ function daysWithNumber(team: Team, { documents, measure }: Asked, source: Sourc
   const places = Map.groupBy(documents, (document) => `${document.userId} ${metricDay(document)}`);
   const withNumber = new Set<string>();
   for (const [place, ofDay] of places) {
-    const [{ userId, date } = { userId: "", date: "" }] = ofDay;
+    const [first] = ofDay;
+    if (first === undefined) continue;
     const sources = ofDay.map((document) => document.source);
-    const choice = choiceOn(team.settings.sourcePolicy, type, userId, metricDay({ date }));
+    const choice = choiceOn(team.settings.sourcePolicy, type, first.userId, metricDay(first));
     const wouldCount = countingSources(choice, [...sources, source]).includes(source);
     if (sources.includes(source) || !wouldCount) withNumber.add(place);
   }

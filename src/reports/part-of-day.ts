@@ -12,8 +12,8 @@ import type { Team } from "./team.ts";
 /** More calls than anybody logs by hand in a day. */
 const MOST = 5_000;
 
-/** More of a kind than a team enters in a day. */
-const MOST_OF_TEAM = 50_000;
+/** More of a kind than any team enters in a day. */
+const MOST_OF_TEAM = 1_000_000;
 
 /** A part of a rep's day, [from, to) in ms UTC. */
 export interface PartOfDay {

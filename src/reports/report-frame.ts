@@ -55,16 +55,17 @@ export async function reportReading(
     readOpenDays(context, team, window, now),
     readTogether(context, team, window, expected),
   ]);
-  const days = { range: window, read, open, alsoRead, now };
+  const asked = { types: expected, range: window, read, open, alsoRead, now };
+  const { completeness, isComplete } = completenessOf(team, asked);
   return {
     frame: {
       ...window,
       timeZone: context.workspaceZone,
       asOf: new Date(now).toISOString(),
       sources: await sourceFreshness(context, now),
-      ...completenessOf(team, { ...days, types: expected }),
+      ...completeness,
     },
-    isComplete: (type) => completenessOf(team, { ...days, types: [type] }).complete,
+    isComplete,
   };
 }
 

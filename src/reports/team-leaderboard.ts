@@ -10,7 +10,7 @@ import { addKnown, othersWithNumbers, RepAmounts, type RepSums } from "./rep-amo
 import { type GoalFrame, goalFrame, NO_GOAL, repProgress } from "./rep-progress.ts";
 import { READ_TYPES, type ReportFrame, reportFrame } from "./report-frame.ts";
 import { type AskedPeriod, type ReportWindow, resolveWindow } from "./report-window.ts";
-import { countsOn, readTeam, type Team } from "./team.ts";
+import { countedReps, readTeam, type Team } from "./team.ts";
 
 /** Values by type, in the unit of the metric's documents; null where nothing was read. */
 export type ValuesByType = Partial<Record<MetricType, number | null>>;
@@ -133,8 +133,7 @@ function rowOf(board: Board, { userId, place, expected }: RankedRep): Ranked {
 function rankedIds({ team, amounts, sums, by, window }: Board): RankedRep[] {
   const places = new Map(amounts.userIds.map((userId, place) => [userId, place]));
   const others = othersWithNumbers(team, amounts.userIds, [...sums.values()]);
-  const counted = team.repsOf(by).filter(({ id }) => countsOn(team, by, id, window.to));
-  const expected = new Set(counted.map(({ id }) => id));
+  const expected = new Set(countedReps(team, by, window.to).map(({ id }) => id));
   return [...team.reps.map(({ id }) => id), ...others].map((userId) => ({
     userId,
     place: places.get(userId) ?? -1,

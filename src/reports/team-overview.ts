@@ -8,7 +8,7 @@ import { earlierPart } from "./earlier-part.ts";
 import { addKnown, othersWithNumbers, RepAmounts } from "./rep-amounts.ts";
 import { READ_TYPES, reportFrame } from "./report-frame.ts";
 import { resolveWindow } from "./report-window.ts";
-import { countsOn, readTeam } from "./team.ts";
+import { countedReps, readTeam } from "./team.ts";
 import { averageSeconds, TimedDays } from "./timed-calls.ts";
 
 const SPARK_DAYS = 30;
@@ -96,12 +96,7 @@ export async function teamOverview(context: ReportContext, period: Period): Prom
   const marks = await Promise.all(reps.map((id) => context.store.settings.user(id)));
 
   // Where a rep's day has not begun yet, there is nothing to miss; nor of somebody whose calls nobody reads.
-  const callers = new Set(
-    team
-      .repsOf("phone_call_quantity")
-      .map(({ id }) => id)
-      .filter((id) => countsOn(team, "phone_call_quantity", id, range.to)),
-  );
+  const callers = new Set(countedReps(team, "phone_call_quantity", range.to).map(({ id }) => id));
   const missing = (userId: string) =>
     !callers.has(userId) ? 0 : numbers.missing(userId, expectedDays(team, userId, range, now));
   const owners = numbers.everCalled(UNASSIGNED, all) ? [...reps, UNASSIGNED] : reps;

@@ -3,7 +3,7 @@ import { toValue } from "#src/domain/metrics/basic-unit.ts";
 import type { MetricType } from "#src/domain/metrics/metric.ts";
 import type { TeamRepDay } from "#src/store/team-days.ts";
 import type { RepAmounts } from "./rep-amounts.ts";
-import { countsOn, type Team } from "./team.ts";
+import { countedReps, type Team } from "./team.ts";
 
 /**
  * What the team came to on each day that is wholly known, in the unit of the metric's documents: a day is, where every rep's is
@@ -16,12 +16,10 @@ export function teamValues(
   type: MetricType,
 ): Map<Day, number> {
   const values = new Map<Day, number>();
-  const reps = team.repsOf(type);
   for (const { type: rowType, day, unassigned } of rows) {
     if (rowType !== type) continue;
-    const ofReps = reps
+    const ofReps = countedReps(team, type, day)
       .filter(({ id }) => (team.calendarOf(id)?.startDay ?? day) <= day)
-      .filter(({ id }) => countsOn(team, type, id, day))
       .map(({ id }) => amounts.on(type, id, day));
     if (ofReps.length === 0 || ofReps.includes(null)) continue;
     const sum = ofReps.reduce<number>((total, amount) => total + (amount ?? 0), 0);

@@ -19,8 +19,8 @@ export interface Team {
   readonly reps: readonly User[];
   /** The sources that know somebody; of who is no user, such as `unassigned`, none can be said not to. */
   knownTo(userId: string): readonly Source[];
-  /** Those of them that have numbers of a metric; where there are none, none are expected. */
-  sourcesOf(type: MetricType, userId: string): readonly Source[];
+  /** Those of them that have numbers of a metric; where there are none, none are expected. Null: whomever they know. */
+  sourcesOf(type: MetricType, userId: string | null): readonly Source[];
   /** The reps of whom numbers of a metric are expected. */
   repsOf(type: MetricType): readonly User[];
   /** Everybody that a source has ever named. */
@@ -154,7 +154,7 @@ function sourcesBy(
   return {
     knownTo,
     sourcesOf(type, userId) {
-      const known = knownTo(userId);
+      const known = userId === null ? SOURCES : knownTo(userId);
       return known === SOURCES
         ? ofType(type)
         : ofType(type).filter((source) => known.includes(source));
@@ -189,9 +189,9 @@ export function countingFor(
   return countingSources(choice, team.sourcesOf(type, userId));
 }
 
-/** Whether a number of a rep's can count at all that day: under "only" the one source that counts may not know them. */
-export function countsOn(team: Team, type: MetricType, userId: string, day: Day): boolean {
-  return countingFor(team, type, userId, day).length > 0;
+/** The reps of whom a number can count at all that day: under "only" the one source that counts may not know a rep. */
+export function countedReps(team: Team, type: MetricType, day: Day): User[] {
+  return team.repsOf(type).filter(({ id }) => countingFor(team, type, id, day).length > 0);
 }
 
 /**

@@ -15,7 +15,7 @@ export const mappingForm: SettingsForm = {
       );
     const mapping = { types: chosen("type "), stages: chosen("stage ") };
     const { change } = await setMapping(services, caller, mapping);
-    return change === null ? "same" : `mapped-${change.id}`;
+    return change === null ? "unchanged" : `mapped-${change.id}`;
   },
 };
 
@@ -28,6 +28,6 @@ export const matchForm: SettingsForm = {
     const target =
       to === "-" ? { to: "nobody" } : to === "@" ? { to: "address" } : { to: "user", userId: to };
     const { change } = await setMatch(services, caller, { source, personId, ...target });
-    return change === null ? "same" : to === "@" ? "unmatched" : "matched";
+    return change === null ? "unchanged" : to === "@" ? "unmatched" : "matched";
   },
 };

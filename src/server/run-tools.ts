@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "#src/store/store.ts";
-import type { SyncTools } from "#src/sync/sync-service.ts";
+import type { RunTools } from "#src/sync/sync-service.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 
@@ -9,7 +9,7 @@ import type { Log } from "./log.ts";
 export function runTools(
   { workspaceZone }: Pick<Config, "workspaceZone">,
   { store, log, clock }: { readonly store: Store; readonly log: Log; readonly clock: () => number },
-): Omit<SyncTools, "source"> {
+): RunTools {
   return {
     store,
     workspaceZone,

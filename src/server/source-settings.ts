@@ -121,8 +121,8 @@ export async function setMatch(
 }
 
 /**
- * Puts back what stood before a change, in one step, and leaves alone what others changed since. Throws `not_allowed`, `not_found`,
- * `InvalidFields`, `not_counted_yet`, or `conflict` where something newer stands in its place.
+ * Puts back what stood before a change, in one step, and leaves alone what others changed since; what was put back already stays so.
+ * Throws `not_allowed`, `not_found`, `InvalidFields`, `not_counted_yet`, or `conflict` where something newer stands in its place.
  */
 export async function undoSourceChange(
   wiring: Wiring,
@@ -131,6 +131,7 @@ export async function undoSourceChange(
 ): Promise<SourceChangeAnswer> {
   assertManager(caller);
   const { id } = acceptFields(undoRequest, given);
+  let done: SettingChange | undefined;
   const made = await change(
     wiring,
     caller,
@@ -138,12 +139,15 @@ export async function undoSourceChange(
       const entry = before.sourceChanges.find((one) => one.id === id);
       if (entry === undefined) throw new AppError("not_found", "There is no such change.");
       const back = putBack(entry, before);
-      if (back === null) throw new AppError("conflict", whyNotBack(entry));
-      return back;
+      if (back !== null) return back;
+      done = before.sourceChanges.findLast(({ undoes }) => undoes === id);
+      if (done === undefined) throw new AppError("conflict", whyNotBack(entry));
+      return null;
     },
     id,
   );
-  const source = made.change === null ? null : countedBy(made.change);
+  const entry = made.change ?? done;
+  const source = entry === undefined ? null : countedBy(entry);
   if (source !== null) await countBy(wiring, caller, source);
   return made;
 }
@@ -151,20 +155,20 @@ export async function undoSourceChange(
 function whyNotBack(entry: SettingChange): string {
   return entry.what === "mapping" && entry.before === null
     ? "There was no mapping before this one."
-    : "Something newer stands in the place of this change, or it was put back already.";
+    : "Something newer stands in the place of this change.";
 }
 
 async function change(
   wiring: Wiring,
   caller: Caller,
-  make: (before: WorkspaceSettings) => ChangedSetting,
+  make: (before: WorkspaceSettings) => ChangedSetting | null,
   undoes?: string,
 ): Promise<SourceChangeAnswer> {
   const { store, clock } = wiring;
   let made: ChangedSetting | null = null;
   const after = await store.settings.changeWorkspace((before) => {
     const wanted = make(before);
-    made = isNothing(before, wanted) && !isConfirmation(before, wanted) ? null : wanted;
+    made = wanted === null || isSoAlready(before, wanted) ? null : wanted;
     if (made === null) return {};
     const who = { by: caller.name, at: clock(), ...(undoes === undefined ? {} : { undoes }) };
     return { ...partsOf(before, made), sourceChanges: changed(before, made, who) };
@@ -173,12 +177,9 @@ async function change(
   return { success: true, change: entry };
 }
 
-/** Somebody has looked at what was found by itself, and says that it is right. */
-function isConfirmation({ sourceChanges }: WorkspaceSettings, { what }: ChangedSetting): boolean {
-  return what === "mapping" && isByItself(sourceChanges);
-}
-
-function isNothing(before: WorkspaceSettings, wanted: ChangedSetting): boolean {
+/** Not where somebody has looked at what was found by itself, and says that it is right. */
+function isSoAlready(before: WorkspaceSettings, wanted: ChangedSetting): boolean {
+  if (wanted.what === "mapping" && isByItself(before.sourceChanges)) return false;
   const parts = partsOf(before, wanted);
   return Object.entries(parts).every(
     ([part, value]) =>

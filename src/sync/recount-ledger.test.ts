@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSqliteStore } from "#src/store/sqlite/store.ts";
 import type { Store } from "#src/store/store.ts";
 import { STORY_BEGINS } from "#tests/builders/store-sync.ts";
-import { type RecountTools, recountLedger } from "./recount-ledger.ts";
+import { recountLedger } from "./recount-ledger.ts";
+import type { RunTools } from "./sync-service.ts";
 
 let folder: string;
 let store: Store;
@@ -44,7 +45,7 @@ function slow({ ledger, ...rest }: Store, onCommit: () => void, open: Promise<vo
 test("a recount that takes longer than a lease lives is waited for, not killed", async () => {
   let now = STORY_BEGINS;
   const renewals = new Set<() => void>();
-  const tools = (id: string, of: Store): RecountTools => ({
+  const tools = (id: string, of: Store): RunTools => ({
     store: of,
     workspaceZone: "UTC",
     clock: () => now,

@@ -3,16 +3,14 @@ import { AppError, toAppError } from "#src/domain/errors.ts";
 import type { Lease, SyncOutcome, SyncRun } from "#src/store/sync-runs.ts";
 import { NO_PROGRESS } from "./report-progress.ts";
 import { keepLease, takeLease } from "./run-lease.ts";
-import type { SyncTools } from "./sync-service.ts";
-
-export type RecountTools = Omit<SyncTools, "source">;
+import type { RunTools } from "./sync-service.ts";
 
 /**
  * Counts a source's ledger anew by what has been set since it was last counted: who is whom, what types and stages stand for.
  * Nothing is read and no mark moves; only documents of days on which something counts otherwise are written. Throws `AppError`.
  */
 export async function recountLedger(
-  tools: RecountTools,
+  tools: RunTools,
   source: Source,
   askedBy: string,
 ): Promise<void> {
@@ -36,7 +34,7 @@ export async function recountLedger(
   }
 }
 
-function toPlan({ clock, workspaceZone }: RecountTools, source: Source, lease: Lease) {
+function toPlan({ clock, workspaceZone }: RunTools, source: Source, lease: Lease) {
   const now = clock();
   return {
     lease,
@@ -51,7 +49,7 @@ function toPlan({ clock, workspaceZone }: RecountTools, source: Source, lease: L
   };
 }
 
-function newRun({ newId, clock }: Pick<RecountTools, "newId" | "clock">, askedBy: string): SyncRun {
+function newRun({ newId, clock }: Pick<RunTools, "newId" | "clock">, askedBy: string): SyncRun {
   const id = newId();
   return {
     id,

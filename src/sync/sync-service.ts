@@ -34,6 +34,9 @@ export interface SyncTools extends Pick<LeaseTools, "clock" | "sleep"> {
   readonly onFailure: (run: SyncRun, error: unknown) => void;
 }
 
+/** What every run needs, a sync or a recount. */
+export type RunTools = Omit<SyncTools, "source">;
+
 export interface StartedSync {
   /** The id of the run once it holds its lease; of the run it joins, where it joins one. */
   readonly runId: Promise<string>;

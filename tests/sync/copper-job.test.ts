@@ -221,6 +221,16 @@ onEveryEngine("the main job, from Copper", (engine) => {
     await expect(byAddress(fails)).rejects.toMatchObject({ code: "not_counted_yet" });
     expect((await byAddress(services)).change).toBeNull();
     expect(await numbers()).toEqual([0, undefined]);
+
+    const id = (await setMatch(services, BOSS, match)).change?.id;
+    expect(await numbers()).toEqual([0, 13]);
+    await expect(undoSourceChange(fails, BOSS, { id })).rejects.toMatchObject({
+      code: "not_counted_yet",
+    });
+    expect(await numbers()).toEqual([0, 13]);
+    // Undone twice is undone once.
+    expect((await undoSourceChange(services, BOSS, { id })).change).toBeNull();
+    expect(await numbers()).toEqual([0, undefined]);
   });
 
   test("days that were read for one rep alone count again when somebody comes back, and leave no 0 meanwhile", async () => {

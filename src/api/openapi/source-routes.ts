@@ -268,7 +268,7 @@ const undoChange: RouteDescription = {
   tag: "Settings",
   summary: "Put back what stood before a change of the policy, the mapping or a match",
   description:
-    "In one step, also where others have changed something else since. A conflict where something newer stands in the place of that change. For managers.",
+    "In one step, also where others have changed something else since; what was put back already stays so (`change` is null). A conflict where something newer stands in the place of that change. For managers.",
   access: "caller",
   body: undoRequest,
   answer: {

@@ -29,7 +29,7 @@ interface MappingPageProps {
   /** It was found by the types' names, and nobody has confirmed it yet. */
   readonly isByItself: boolean;
   readonly draft: FormState | null;
-  /** The word for what was done a moment ago: `mapped-ID`, `undone-ID`, `same`. */
+  /** The word for what was done a moment ago: `mapped-ID`, `undone-ID`, `unchanged`. */
   readonly done: string | null;
   /** The ids of the changes that can be taken back. */
   readonly undoable: ReadonlySet<string>;
@@ -41,7 +41,7 @@ const MAPPING_PATH = "/settings/copper";
 const DONE: Readonly<Record<string, string>> = {
   mapped: "Saved, and everything that it concerns was counted anew.",
   undone: "Undone, and everything that it concerns was counted anew.",
-  same: "That was so already; nothing was changed.",
+  unchanged: "That was so already; nothing was changed.",
 };
 
 const KINDS = [

@@ -17,7 +17,7 @@ interface PeoplePageProps {
 const DONE: Readonly<Record<string, string>> = {
   matched: "Matched. All that they ever did counts by it from now on.",
   unmatched: "By e-mail address again. All that they ever did counts by it from now on.",
-  same: "That was so already; nothing was changed.",
+  unchanged: "That was so already; nothing was changed.",
 };
 
 /** Who is who: people of the vendors whom nobody here is, and the other way round. */
